@@ -31,7 +31,7 @@ FORMATS_BY_SUFFIX = {
 
 @dataclass(frozen=True)
 class DiffResult:
-    """Two snapshots and the report on them."""
+    """Two snapshots, and the report about their differences."""
 
     old: Snapshot
     new: Snapshot
@@ -85,7 +85,7 @@ def run_diff(
     verify: bool,
     note: Callable[[str], None],
 ) -> DiffResult:
-    """Compare two revisions, named relative to the current folder."""
+    """Compare two revisions. Their names are relative to the current folder."""
     was, now = SnapshotSelector(Path.cwd(), sdk).snapshots(old, new)
     known = was.config.diff.approvals
     report = build_report(was, now, old_approvals=known, verify=verify, note=note)
@@ -100,7 +100,7 @@ def build_report(
     verify: bool,
     note: Callable[[str], None],
 ) -> DiffReport:
-    """Compare two snapshots with the settings and approvals of the new one.
+    """Compare two snapshots with the settings and approvals of the new snapshot.
 
     `old_approvals` may match no change. With `verify`, each witness is checked with both packages.
     """

@@ -1,4 +1,4 @@
-"""Selection of the lines of both documents and both packages that a report shows beside a change.
+"""Selection of the lines of both documents and both packages that a report shows next to a change.
 
 This module must not know how the lines are rendered.
 """
@@ -55,14 +55,16 @@ def collect_excerpts(
 
 
 class _DocumentLines:
-    """The source files of a snapshot's document."""
+    """The lines of all source files of a snapshot's document."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         sources = (snapshot.document.source, *snapshot.document.files)
         self._lines = {each.path: each.text.splitlines() for each in sources}
 
     def excerpt(self, place: Place | None, marked: Sequence[Place]) -> Excerpt | None:
-        """The lines around the first marked place, otherwise around the place of the change."""
+        """The lines around the first marked location in the file, otherwise around the location of the change; None if
+        there is no location.
+        """
         if place is None or place.file not in self._lines:
             return None
         lines = self._lines[place.file]
@@ -79,14 +81,16 @@ class _DocumentLines:
 
 
 class _MarkedPlaces:
-    """The places of the keys that differ between the values that a change compares."""
+    """The locations of the keys whose values differ, for both sides of a change."""
 
     def __init__(self, old: Document, new: Document) -> None:
         self._old = old
         self._new = new
 
     def of(self, change: Change) -> tuple[Sequence[Place], Sequence[Place]]:
-        """The places in both documents. An added or removed element has a place in one document only."""
+        """The locations in the old and in the new document. For an added or removed element, only one document has a
+        location.
+        """
         old, new = change.old_pointer, change.new_pointer
         if len(old) != len(new):
             # A part of one document, and the owner of that part in the other.
@@ -111,7 +115,7 @@ _Paths = Sequence[Pointer]
 
 
 def _places(document: Document, pointer: Pointer, paths: _Paths) -> Sequence[Place]:
-    """The places of the values at these paths below the pointer."""
+    """The locations of the values at these paths, which start at the pointer."""
     return [document.place_of_key((*pointer, *each)) for each in paths] if pointer else ()  # fmt: skip
 
 
@@ -123,7 +127,7 @@ def _value(document: Document, pointer: Pointer) -> Value:
 
 
 def _differing_paths(old: Value, new: Value) -> tuple[_Paths, _Paths]:
-    """The paths of the innermost values that differ, in both values."""
+    """The paths of the innermost values that differ: in the old value, and in the new value."""
     olds, news = list[Pointer](), list[Pointer]()
 
     def add(one: str | int, other: str | int, was: Value, now: Value) -> None:
@@ -157,7 +161,7 @@ def _differing_paths(old: Value, new: Value) -> tuple[_Paths, _Paths]:
 
 
 def _clipped(line: str, column: int) -> str:
-    """The part of a line around a column; a minified document is one line."""
+    """At most `_MAX_WIDTH` characters of a line, around a column. A minified document has only one line."""
     if len(line) <= _MAX_WIDTH:
         return line
     start = max(min(column - 1 - _WIDTH_BEFORE, len(line) - _MAX_WIDTH), 0)
@@ -177,7 +181,9 @@ class _GeneratedFiles:
         self._hunks: dict[str, list[_Hunk]] = {}
 
     def excerpts(self, file: str, word: str) -> tuple[Excerpt | None, Excerpt | None]:
-        """The first difference of the files that contains the word, otherwise the first difference."""
+        """The first difference between the two versions of a file that contains the word, otherwise the first
+        difference.
+        """
         was, now = self._old.get(file, []), self._new.get(file, [])
         if file not in self._hunks:
             self._hunks[file] = _changed_ranges(was, now)
@@ -228,7 +234,7 @@ def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
 def _formatted_files(
     snapshot: Snapshot, paths: Iterable[str]
 ) -> Mapping[str, list[str]]:
-    """The formatted generated files of one snapshot at these paths in the package."""
+    """The lines of the generated files at these paths in the package, formatted."""
     folder = PurePosixPath("src", snapshot.package.name)
     names = {folder / each: each for each in paths}
     files = templates.render(snapshot.package).files

@@ -18,8 +18,8 @@ def apply_approvals(
 ) -> DiffReport:
     """Mark the approved breaks of a report.
 
-    An approval that matches no change raises `Refusal`, because it could approve an unseen break later. Approvals that
-    the earlier revision already had may match none.
+    An approval that matches no change raises `Refusal`, because it could approve an unseen break later. An approval
+    that is also in `old_approvals` may match no change.
     """
     reasons = {each.fingerprint: each for each in approvals}
     history = {each.fingerprint for each in old_approvals}

@@ -91,7 +91,9 @@ class ArgumentChanges:
     def added_by_form(
         self, old: MethodSurface, form: MethodSurface, known: Collection[str]
     ) -> Iterator[Change]:
-        """The arguments that a method has only in another way to call it, if no old way has them."""
+        """The changes for arguments that are only in a new way to call a method; `known` has the arguments of the old
+        ways.
+        """
         for name, member in form.arguments.items():
             if name not in known:
                 yield self._argument_change(
@@ -189,7 +191,7 @@ class ArgumentChanges:
     def _call(
         self, rule: str, old: MethodSurface, member: SurfaceMember | None
     ) -> Call:
-        """A call that a change of an argument breaks."""
+        """A call that breaks if an argument changes by this rule."""
         access = self._comparison.access_paths
         if rule == "argument-became-keyword-only":
             return access.positional_call(old.path)
@@ -199,7 +201,9 @@ class ArgumentChanges:
         return access.call(old.path)
 
     def _type_text(self, member: SurfaceMember) -> str:
-        """The type without its aliases, which tell the same argument of two methods apart by name only."""
+        """The type of an argument, with aliases replaced by their targets: the name of an alias contains that of its
+        method.
+        """
         return str(self._comparison.old.surface.expand_aliases(member.type))
 
     def _calling(self, call: Call) -> Program:
@@ -251,7 +255,7 @@ class ArgumentChanges:
     def _order_changes(
         self, old: MethodSurface, new: MethodSurface, renamed: Mapping[str, str]
     ) -> Iterator[Change]:
-        """The change that makes positional calls pass values to other arguments, if there is one."""
+        """The change for a new order of arguments, if positional calls now pass values to other arguments; else none."""
         named = [renamed.get(name, name) for name in old.positional]
         was = [new.replacements.get(name, name) for name in named]
         now = list(new.positional)
@@ -270,7 +274,7 @@ class ArgumentChanges:
         )
 
     def _order_program(self, old: MethodSurface) -> Program:
-        """A program that compares the requests of the same call by position and by name."""
+        """A program that makes the same call by position and by name, and compares the two requests."""
         raw = meanings.raw_method(member_path(old.path))
         values = tuple(Constant(name) for name in old.positional)
         named = tuple(Keyword(name, Constant(name)) for name in old.positional)

@@ -1,8 +1,8 @@
-"""One change for one cause: the same rule, texts, and name or part of a component, in as many places as it affects.
+"""Merging of changes that have one cause: the same rule and texts, and the same name or part of a component.
 
-The change of a component is the one that is shown, otherwise the first. A part of a component that is an argument, a key
-and a field has one change, too, unless reading it and passing it break in two ways. This module must not know how a change is
-found.
+The change of a component is reported, otherwise the first change, together with all places that the cause affects. A
+part of a component that is an argument, a key and a field also has one change, unless reading it and passing it break
+in two ways. This module must not know how a change is found.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from sdkwright.diff.model.programs import Path
 
 
 def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
-    """One change for each cause, with the changes in other places."""
+    """One change for each cause. It contains the changes in other places with the same cause."""
     groups: dict[Hashable, list[Change]] = {}
     for each in sorted(changes):
         own, *further = dict.fromkeys(_keys(each))
@@ -72,7 +72,9 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes, those that another one implies among the places of that one."""
+    """The changes. A change that another change implies is no longer on its own: it is one of the other places of that
+    change.
+    """
     found = [*changes]
     hosts: dict[tuple[str, Path], list[Change]] = defaultdict(list)
     for each in found:
@@ -94,7 +96,9 @@ def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
 def _host(
     change: Change, changes: Mapping[tuple[str, Path], list[Change]]
 ) -> Change | None:
-    """The change that implies this one: among several, the one whose texts are most like its own."""
+    """The change that implies this change; None if there is none. If there are several, the one with the most equal
+    texts.
+    """
 
     def difference(other: Change) -> int:
         return (change.old != other.old) + (change.new != other.new)
@@ -106,7 +110,7 @@ def _host(
 
 
 def _keys(change: Change) -> Iterator[Hashable]:
-    """What a change shares with those that have the same cause. Each key is enough."""
+    """The keys of the cause of a change. Two changes with an equal key have the same cause."""
     rule, texts = change.rule, (change.old, change.new)
     yield rule.id, change.subject.text, *texts
     if change.cause:

@@ -45,7 +45,7 @@ def _python_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _other_change(comparison: Comparison) -> Iterator[Change]:
-    """The change of the files that differ."""
+    """The change for the files that differ although no rule applies."""
     was, now = (
         templates.render(_without_version(each.package)).files
         for each in (comparison.old, comparison.new)

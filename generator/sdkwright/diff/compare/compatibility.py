@@ -1,8 +1,8 @@
 """Type compatibility: covariant for responses, contravariant for requests.
 
-A type that is read may narrow: each new value must be one of the old type. A type that is sent may widen: each value of
-the old type must still be accepted. Enums and unions in responses are open, so an added value or variant is not a break.
-This module must not know where a type is used.
+The type of a response may narrow: each new value must have the old type. The type of an argument may widen: each value
+of the old type must still be accepted. Enums and unions in responses are open, so an added value or variant is not a
+break. This module must not know where a type is used.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -158,7 +158,7 @@ class Compatibility:
     def _matching_variant(
         self, variant: StaticType, added: Iterable[StaticType], is_only: bool
     ) -> StaticType | None:
-        """The added variant that takes the place of a removed one at run time."""
+        """The added variant that replaces a removed variant at run time; None if there is none."""
         candidates = sorted(added, key=str)
         for other in candidates:
             if _runtime_kind(variant) == _runtime_kind(other) and (
@@ -226,7 +226,7 @@ class Compatibility:
     def _class_differences(
         self, old: NamedType, new: NamedType
     ) -> Iterator[TypeDifference]:
-        """The differences of two classes; a class that has all fields of the old one is compatible at run time."""
+        """The differences of two classes. A class that has all fields of the old class is compatible at run time."""
         texts = (str(old), str(new))
         if not self._has_all_members(old.name, new.name):
             yield TypeDifference("return-type-changed", *texts)
@@ -280,14 +280,16 @@ class Compatibility:
     def rejected_variants(
         self, old: StaticType, new: StaticType
     ) -> list[StaticType | LiteralItem]:
-        """The variants and values of an old type that a new one does not accept."""
+        """The variants and values of an old type that a new type does not accept."""
         one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
         return self._rejected_variants(one, other)
 
     def lost_members(
         self, old: Name, new: Name
     ) -> Iterator[tuple[str, StaticType, StaticType | None]]:
-        """The keys of a TypedDict that another one does not accept as they were, with both types."""
+        """The keys of the old TypedDict that the new one lacks or accepts fewer values for, each with its old and its
+        new type.
+        """
         now = self._new.members(new)
         for name, each in self._old.members(old).items():
             other = now[name].type if name in now else None
@@ -297,7 +299,7 @@ class Compatibility:
     def _rejected_variants(
         self, old: StaticType, new: StaticType
     ) -> list[StaticType | LiteralItem]:
-        """The variants and values of the old type that the new one does not accept."""
+        """The variants and values of the old type that the new type does not accept, after aliases are expanded."""
         news = variants_of(new)
         if OBJECT in news:
             return []
@@ -371,7 +373,7 @@ class Compatibility:
     # Both -------------------------------------------------------------------------------
 
     def _is_same(self, old: StaticType, new: StaticType) -> bool:
-        """Whether the types are equal after the renames."""
+        """Whether the types are equal if the renamed types have their new names."""
         return self._with_new_names(old) == new
 
     def _with_new_names(self, type_: StaticType) -> StaticType:
@@ -414,7 +416,7 @@ def _literal_kinds(values: Iterable[LiteralItem]) -> set[str]:
 
 
 def _accepted_kinds(name: str) -> set[str]:
-    """The builtin types whose literals a builtin type accepts."""
+    """The builtin types whose literals are accepted as values of a builtin type."""
     return {name, *_PROMOTED.get(name, ())}
 
 
@@ -431,7 +433,7 @@ def _is_value_accepted(type_: StaticType, value: LiteralItem) -> bool:
 
 
 def _runtime_kind(type_: StaticType) -> str:
-    """The class of a value of this type at run time, as far as the JSON tells it from others."""
+    """The kind of a value of this type at run time, as far as its JSON shows it."""
     match type_:
         case GenericType(origin=origin):
             return origin.type_name
@@ -445,5 +447,5 @@ def _runtime_kind(type_: StaticType) -> str:
 
 
 def _is_invariant(type_: GenericType) -> bool:
-    """Whether a checker accepts no other type argument. A page contains a list of its items."""
+    """Whether the type argument of a generic is invariant. A page is invariant, since it contains a list of its items."""
     return isinstance(type_.origin, PageClass) or type_.origin in _INVARIANT_GENERICS

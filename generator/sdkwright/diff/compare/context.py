@@ -43,7 +43,7 @@ class Comparison:
 
     @cached_property
     def access_paths(self) -> AccessPaths:
-        """The access paths of the old package, which proofs use."""
+        """The access paths of the old package, for the programs that prove changes."""
         return AccessPaths(self.old.surface)
 
     @property
@@ -57,7 +57,7 @@ class Comparison:
     def program(
         self, *statements: Statement, imports: Iterable[ImportStatement]
     ) -> Program:
-        """A program with its imports in order; imports of the package are the last."""
+        """A program with its imports in order: imports of the package are last."""
 
         def order(each: ImportStatement) -> tuple[bool, str]:
             return each.module[0] == self.package_name, str(each)
@@ -67,7 +67,7 @@ class Comparison:
     def client_program(
         self, *statements: Statement, imports: Iterable[ImportStatement] = ()
     ) -> Program:
-        """A program whose statements use a variable `client`."""
+        """A program that creates a client in the variable `client`, followed by the statements."""
         made = Assignment(CLIENT, call(self.old.package.client_class))
         return self.program(made, *statements, imports=(*imports, self.client_import))
 
@@ -88,7 +88,7 @@ class Comparison:
         removed_type: StaticType | None = None,
         added_type: StaticType | None = None,
     ) -> Change:
-        """Make a change of a rule. A break requires a program that it breaks; other changes ignore it.
+        """Make a change of a rule. A break requires `program`, which it breaks; other changes ignore `program`.
 
         The removed and the added type connect the change with types that were removed or added because of it.
         """

@@ -1,6 +1,6 @@
-"""Changes of the types that the bodies of errors have.
+"""Changes of the types of error bodies.
 
-This module must not know how a model changed: `models` compares those.
+This module must not know how a model changed: `models` compares models.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,10 +25,11 @@ _Bodies = Mapping[str, frozenset[Name]]
 
 
 def error_body_changes(comparison: Comparison) -> Iterator[Change]:
-    """The types that bodies lost, and classes whose bodies have a type now.
+    """The changes of the types of error bodies: each type that a body can no longer have, and error bodies that have a
+    type now.
 
-    What all classes lost is reported for their base alone, and a type that was removed not at all: that is a change of
-    its own.
+    A type that all error classes lost is reported once, for their base class. A type that was removed from the package
+    is not reported here: its removal is a change itself.
     """
     old, new = _bodies(comparison.old.package), _bodies(comparison.new.package)
     renamed = comparison.renames.types
@@ -69,7 +70,7 @@ def _lost_type(
 
 
 def _bodies(package: Package) -> _Bodies:
-    """The types of the bodies of each class; the base class, which has the types of all classes, is the first."""
+    """The types of the bodies of each error class. The base class is the first: it has the types of all classes."""
     errors = package.status_errors
     bodies = {ANY_STATUS: errors.body}
     bodies |= {each.name: each.body or errors.body for each in errors.classes}

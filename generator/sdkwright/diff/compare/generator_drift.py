@@ -1,4 +1,4 @@
-"""Detection of generator drift: the committed files differ from those that this version of sdkwright generates.
+"""Detection of generator drift: the committed files differ from the files that this version of sdkwright generates.
 
 This module compares the files only as text, and must not interpret them.
 """
@@ -22,7 +22,9 @@ _MAX_NAMED_FILES = 3
 def with_generator_drift(
     report: DiffReport, old: Snapshot, new: Snapshot, cache: Cache
 ) -> DiffReport:
-    """The report, with `runtime-changed` if the committed files differ from those that are generated now."""
+    """The report, with the change `runtime-changed` if the committed files differ from the files that are generated
+    now.
+    """
     if old.committed_files is None:
         return report
     now = dict(copied_files(new.package))
@@ -60,7 +62,7 @@ def _differing_files(
     generated: Mapping[PurePosixPath, str],
     is_complete: bool,
 ) -> list[PurePosixPath]:
-    """The files with different content; if `is_complete`, also the files of one side only."""
+    """The files with different content; if `is_complete`, also the files that only one package has."""
     paths = (
         {*generated, *committed} if is_complete else generated.keys() & committed.keys()
     )

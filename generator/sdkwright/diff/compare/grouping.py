@@ -1,4 +1,5 @@
-"""Grouping of changes: a type that was added, removed or renamed with a method, field or argument is named in that change.
+"""Grouping of changes: if a type was added, removed or renamed together with a method, field or argument, the change of
+the method, field or argument names it.
 
 A grouped change stays visible by its name and has the severity of its cause. This module must not know how a change is
 found.
@@ -34,7 +35,7 @@ _SEVERITY_RANKS: Final = {each: index for index, each in enumerate(ChangeSeverit
 
 
 def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Change]:
-    """The changes, without added, removed or renamed types that another change caused.
+    """The changes without added, removed or renamed types that another change caused.
 
     The names of these types are in `related_names` of the change that caused them.
     """
@@ -140,7 +141,7 @@ class _OutermostTypes:
         ]
 
     def using(self, change: Change) -> Change | None:
-        """The first outermost type that uses this one."""
+        """The change of the first outermost type that uses the type of this change; None if there is none."""
         return next(
             (
                 each

@@ -48,7 +48,9 @@ def moved_member(
     target: SurfaceMember,
     members: Mapping[str, SurfaceMember],
 ) -> SurfaceMember | None:
-    """The new member for what `member` meant, if `target`, which has its name, means something else."""
+    """The new member that has the meaning of `member`, if `target` has the name of `member` but another meaning; else
+    None.
+    """
     if member.name != target.name or member.meaning == target.meaning:
         return None
     if member.kind is ArgumentKind.PATH or target.kind is ArgumentKind.PATH:
@@ -58,7 +60,7 @@ def moved_member(
 
 
 def advice(verb: str, moved: SurfaceMember) -> str:
-    """How users adapt their code to a name that means something else, and how the author avoids it."""
+    """The advice for users whose code uses a name with a new meaning, and for the author who wants to avoid this."""
     return f"{verb} `{moved.name}`. To keep the name for its former target, add `x-sdk-name` to both."
 
 
@@ -68,7 +70,9 @@ def advice(verb: str, moved: SurfaceMember) -> str:
 def moved_operation(
     old: MethodSurface, new: MethodSurface, surface: Surface
 ) -> str | None:
-    """The new method for the operation of the old one, if the new one of its name has another operation."""
+    """The path of the new method for the operation of the old method, if the name of the old method now belongs to
+    another operation; else None.
+    """
     if old.path != new.path or _request(old.method) == _request(new.method):
         return None
     found = (
@@ -99,7 +103,7 @@ def method_change(
 
 
 def _operation_program(comparison: Comparison, old: MethodSurface) -> Program:
-    """A program that checks the method and the path of a request."""
+    """A program that checks that a call still sends the same HTTP method and path."""
     http_method = old.method.operation.method
     path = old.method.expected_request.path
     tests: list[Expression] = [_equal(Attribute(_REQUEST, "method"), http_method)]
@@ -135,7 +139,7 @@ def argument_change(
 
 
 def _meaning_text(member: SurfaceMember) -> str:
-    """`query parameter status`."""
+    """The part of a request that an argument sets, in words: ``query parameter `status` ``."""
     words = {
         ArgumentKind.QUERY: "query parameter",
         ArgumentKind.HEADER: "header",
@@ -150,7 +154,7 @@ def _meaning_text(member: SurfaceMember) -> str:
 def _argument_program(
     comparison: Comparison, old: MethodSurface, member: SurfaceMember
 ) -> Program:
-    """A program that checks where a request has the value of an argument."""
+    """A program that checks that the request contains the value of an argument in the same part as before."""
     access = comparison.access_paths
     is_text = member.type == STR
     value = Constant(member.name) if is_text else access.example(member.type)
@@ -180,14 +184,14 @@ def _argument_program(
 
 
 def content_program(comparison: Comparison, call: Expression, wire: str) -> Program:
-    """A program that checks that the body of a request has a property."""
+    """A program that checks that the request body of a call has a property."""
     content = Call(Attribute(_CONTENT, "decode"))
     test = BinaryOperation(Constant(f'"{wire}"'), "in", content)
     return comparison.client_program(_raw_call(call), Assertion(test))
 
 
 def _raw_call(call: Expression) -> Statement:
-    """The assignment of the raw response of a call."""
+    """A statement that assigns the raw response of a call to a variable."""
     assert isinstance(call, Call)
     assert isinstance(call.function, ClientMember)
     function = raw_method(call.function.path)
@@ -195,7 +199,7 @@ def _raw_call(call: Expression) -> Statement:
 
 
 def raw_method(path: Path) -> Attribute:
-    """The method of the same name that returns the raw response."""
+    """The method with the same name that returns the raw response, as an expression."""
     *resource, name = path
     return Attribute(
         Attribute(ClientMember(tuple(resource)), "with_raw_response"), name

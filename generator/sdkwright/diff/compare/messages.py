@@ -1,4 +1,4 @@
-"""Sentences about changes: what changed in a type, what is still there, and what to do instead.
+"""Sentences about changes: the change of a type, the remaining names, and the advice.
 
 This module must not know how a change is found.
 """
@@ -15,7 +15,9 @@ _MAX_NAMES: Final = 8
 
 
 def remaining_text(lead: str, names: Iterable[str]) -> str:
-    """` The keys are `a`, `b` and 3 more.` after a removal; empty if nothing is left."""
+    """A sentence that lists the names that remain after a removal: `` The keys are `a`, `b` and 3 more.``; empty if
+    there are none.
+    """
     left = [*names]
     if not left:
         return ""
@@ -25,7 +27,7 @@ def remaining_text(lead: str, names: Iterable[str]) -> str:
 
 
 def first_difference(old: str, new: str) -> tuple[str, str]:
-    """The first line that differs between two descriptions, of both."""
+    """The first line that differs between two texts: as it was, and as it is now."""
     lines = zip_longest(old.split("\n"), new.split("\n"), fillvalue="")
     differing = ((was.strip(' "'), now.strip(' "')) for was, now in lines)
     return next((each for each in differing if each[0] != each[1]), ("", ""))
@@ -34,7 +36,7 @@ def first_difference(old: str, new: str) -> tuple[str, str]:
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
     """The old and the new type as texts. For an enum or a union, only the added or removed value or variant.
 
-    If an argument accepts less than before, the new text is the whole new type.
+    If an argument accepts fewer values than before, the new text is the whole new type.
     """
     if difference.detail is None:
         return difference.old, difference.new
@@ -77,7 +79,7 @@ def difference_message(difference: TypeDifference, subject: Subject) -> str:
 
 
 def difference_advice(difference: TypeDifference, subject: Subject) -> str:
-    """How the author of the document avoids the break; empty if the difference is not a break."""
+    """The advice for the author of the document who wants to avoid the break; empty if the difference is not a break."""
     kind, new_kind = _part_of_document(subject)
     match difference.rule:
         case "return-nullable":
@@ -98,7 +100,7 @@ def difference_advice(difference: TypeDifference, subject: Subject) -> str:
 
 
 def _part_of_document(subject: Subject) -> tuple[str, str]:
-    """What the subject is in the document, and a new one beside it."""
+    """The part of the document that the subject comes from, and a new part of that kind, in words."""
     if subject.member and not subject.argument:
         return "the response", "a new operation"
     if subject.type_path:

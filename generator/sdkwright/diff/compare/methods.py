@@ -131,7 +131,9 @@ class MethodChanges:
                 yield from self._added_resource(path, resource)
 
     def _added_resource(self, path: str, resource: Resource) -> Iterator[Change]:
-        """The change of a resource, unless it is new only because its parent or the names of its methods are."""
+        """The change for an added resource; none if its parent was added too, or if it holds only methods that were
+        renamed.
+        """
         parent = _parent_path(path)
         if parent in self._new.resources and parent not in self._old.resources:
             return
@@ -183,7 +185,9 @@ class MethodChanges:
         return path in self._old.resources and path not in self._new.resources
 
     def _is_removed_with_resource(self, path: str) -> bool:
-        """Whether the removal of its resource, or of a parent of it, is reported."""
+        """Whether a method needs no change of its own, since the removal of its resource or of a parent resource is
+        reported.
+        """
         at: str | None = self._old.methods[path][0].path
         while at is not None:
             resource = self._old.resources.get(at)
@@ -293,7 +297,9 @@ class MethodChanges:
     def _compare_forms(
         self, old: MethodSurface, new: MethodSurface
     ) -> Iterator[Change]:
-        """Compare each way to call the old method with the way in the new one that changes least for it."""
+        """Compare each signature of the old method with the signature of the new method that gives the fewest breaks,
+        then the fewest changes.
+        """
         was = form_surfaces(self._old, old.path)
         now = form_surfaces(self._new, new.path)
         choice = new.method.stream_choice
@@ -377,7 +383,7 @@ class MethodChanges:
             )
 
     def _old_return_type_program(self, old: MethodSurface) -> Program:
-        """A program that uses the response as its old type."""
+        """A program that uses the response of a method as its old type."""
         access = self._comparison.access_paths
         reading = access.return_value(old.path, old.form)
         used = old_type_statements(reading.value, old.return_type, self._old)
@@ -393,7 +399,7 @@ class MethodChanges:
 def _without_choice(
     form: MethodSurface, method: MethodSurface, argument: str
 ) -> MethodSurface:
-    """A way to call a method, with any value of the argument that chooses a stream."""
+    """The signature, except that the argument that chooses a stream accepts any value."""
     if argument not in form.arguments:
         return form
     chosen = {argument: method.arguments[argument]}
@@ -401,7 +407,7 @@ def _without_choice(
 
 
 def _streams(method: MethodSurface) -> frozenset[StaticType]:
-    """The return types of the ways that may return a stream."""
+    """The return types of the signatures of a method that may return a stream; empty if no argument chooses a stream."""
     choice = method.method.stream_choice
     if choice is None:
         return frozenset()
@@ -415,7 +421,7 @@ def _loss(changes: Sequence[Change]) -> tuple[int, int]:
 
 
 def _methods_within(surface: Surface, resource: str) -> list[str]:
-    """The methods of a resource and of the resources below it."""
+    """The paths of the methods of a resource and of its descendants."""
     path = member_path(resource)
     return [each for each in surface.methods if member_path(each)[: len(path)] == path]
 

@@ -185,7 +185,7 @@ class ModelChanges:
         imports: Iterable[ImportStatement] = (),
         function: str = "read",
     ) -> Program:
-        """A program with statements that use a model, from a call if one returns it."""
+        """A program with statements that use a model. If a call returns the model, the program makes that call."""
         access = self._comparison.access_paths
         if (reading := access.read_paths.get(old_type.name)) is not None:
             return self._comparison.client_program(
@@ -210,7 +210,7 @@ class ModelChanges:
     def _old_type_program(
         self, old_type: DeclaredType, member: SurfaceMember
     ) -> Program:
-        """A program that uses a field as its old type."""
+        """A program that uses the value of a field as its old type."""
 
         def using(model: Expression) -> Iterable[Statement]:
             return old_type_statements(_field(model, member), member.type, self._old)
@@ -221,7 +221,7 @@ class ModelChanges:
         return self._reading_program(old_type, using, imports)
 
     def _converting_program(self, old_type: DeclaredType, param: Name) -> Program:
-        """A program that annotates the result of `to_param()`."""
+        """A program that assigns the result of `to_param()` to a variable with the old type."""
 
         def converting(model: Expression) -> Iterator[Statement]:
             yield Assignment(

@@ -185,7 +185,7 @@ class PackageChanges:
             )
 
     def _compare_server_arguments(self) -> Iterator[Change]:
-        """The environments, and the variables of the base URL."""
+        """The changes of environments and of the variables of the base URL."""
         subject_of = partial(client_argument_subject, self._old)
         was = {("environment", each): each for each in self._old.environments}
         was |= {(each.name, ""): each.default for each in self._old.server_variables}
@@ -281,7 +281,7 @@ class PackageChanges:
         )
 
     def _environment_program(self, argument: str, variable: str) -> Program:
-        """A program that sets a variable and reads the attribute of the client that has its value."""
+        """A program that sets an environment variable and reads the attribute of the client that gets its value."""
         old, is_url = self._old, argument == _BASE_URL
         value = _LOCAL_URL if is_url else Constant("key")
         # All other required arguments are passed, so that the result depends on this variable.
@@ -307,7 +307,7 @@ class PackageChanges:
         )
 
     def _client_program(self, arguments: Iterable[str]) -> Program:
-        """A program that creates a client with these credentials."""
+        """A program that creates a client with values for these credentials."""
         return self._client_program_with(
             *(Keyword(each, Constant("key")) for each in arguments)
         )
@@ -344,7 +344,9 @@ class PackageChanges:
 
 
 def _sufficient_credentials(package: Package) -> frozenset[frozenset[str]]:
-    """The alternative sets of arguments that suffice to create a client; an empty set if none is required."""
+    """The sets of credential arguments of which one suffices to create a client; one empty set if no credential is
+    required.
+    """
     if package.credential is not None:
         return frozenset({frozenset({package.credential.argument})})
     if not package.credential_set.is_required:
@@ -364,7 +366,7 @@ def _credential_arguments(package: Package) -> dict[str, str]:
 
 
 def _default_text(option: ClientOption) -> str:
-    """The default as code; `nothing` without one."""
+    """The default of an option as code; `nothing` if it has no default."""
     return "nothing" if option.default is None else literal(option.default)
 
 
@@ -379,7 +381,7 @@ def _headers_text(package: Package) -> str:
 
 
 def _published_metadata(package: Package) -> object:
-    """The contents of pyproject.toml and the README that come from the document, so without the version."""
+    """The contents of pyproject.toml and the README that come from the document. The version is excluded."""
     metadata = replace(package.metadata, version="", distribution="", document_path="")
     credential, quickstart = package.credential, package.quickstart
     return (

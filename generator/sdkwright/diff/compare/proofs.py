@@ -56,7 +56,9 @@ def rejected_value(
     access_paths: AccessPaths,
     compatibility: Compatibility,
 ) -> Expression:
-    """A value that is no longer accepted: the value itself, or one of its variant."""
+    """A value that is no longer accepted: the removed value of an enum, else a value of the type or variant that was
+    removed or narrowed.
+    """
     detail = difference.detail
     if isinstance(detail, LiteralItem):
         return EnumConstant(detail.value)
@@ -77,7 +79,9 @@ class _Search:
     def rejected(
         self, old: StaticType, new: StaticType, visited: frozenset[Name]
     ) -> Expression:
-        """The simplest such value; any value of the old type if none is found."""
+        """The simplest value of the old type that the new type does not accept; any value of the old type if none is
+        found.
+        """
         for each in self.compatibility.rejected_variants(old, new):
             if isinstance(each, LiteralItem):
                 return EnumConstant(each.value)
@@ -90,7 +94,9 @@ class _Search:
     def _inside(
         self, old: StaticType, new: StaticType, visited: frozenset[Name]
     ) -> Expression | None:
-        """A value whose items or keys one type with the same structure does not accept."""
+        """A value with an item or a key that the new type does not accept, if both types have the same structure; else
+        None.
+        """
         match old, new:
             case BuiltinType(), _ if old == OBJECT:
                 accepted = self.compatibility.rejected_variants
@@ -128,7 +134,7 @@ def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
 def old_type_statements(
     value: Expression, type_: StaticType, surface: Surface
 ) -> tuple[Statement, ...]:
-    """Statements that use a value as its old type and fail for any other."""
+    """Statements that use a value as its old type and fail for a value of any other type."""
     used = Assignment(_VALUE, value, str(type_))
     test = _runtime_test(type_, surface)
     return (used,) if test is None else (used, Assertion(test))
@@ -166,14 +172,14 @@ def _runtime_test(type_: StaticType, surface: Surface) -> Expression | None:
 
 
 def _runtime_class(item: LiteralItem) -> str:
-    """The key of the class of a value. A number may be of either class of numbers."""
+    """The key of the class of a literal. An integer has the key of `float`, since a number may be of either class."""
     return "float" if item.kind is int else item.kind.__name__
 
 
 def class_imports(
     type_: StaticType, surface: Surface, import_of: Callable[[Name], ImportStatement]
 ) -> frozenset[ImportStatement]:
-    """The imports of the classes in the run-time test of a type."""
+    """The imports of the models in the run-time test of a type."""
     return frozenset(
         import_of(each.name)
         for each in variants(type_, surface)

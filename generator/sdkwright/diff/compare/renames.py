@@ -1,7 +1,7 @@
 """Detection of renames, which would otherwise be reported as a removal and an addition.
 
-Evidence is the same request, operation id, place in the document, or shape. This module must not know the consequences
-of a rename.
+Evidence is the same request, operation id, location in the document, or shape. This module must not know the
+consequences of a rename.
 """
 
 import difflib
@@ -153,7 +153,9 @@ def _type_renames(
 
 
 def _reexported_name(declared: DeclaredType, new: Surface) -> Name | None:
-    """The type that the old module still exports under this name from another module."""
+    """The type that the old module still exports under this name although another module declares it; None if there is
+    none.
+    """
     target = new.exports(declared.module.name).get(declared.short_name)
     return target if target in new.types else None
 
@@ -161,7 +163,7 @@ def _reexported_name(declared: DeclaredType, new: Surface) -> Name | None:
 def _module_renames(
     old: Surface, new: Surface, name: str, new_name: str
 ) -> Iterator[tuple[str, str]]:
-    """The old and new modules of the types of one renamed method."""
+    """For a renamed method, the old module of each of its types with the new module."""
     pairs = zip(method_type_modules(name), method_type_modules(new_name), strict=True)
     return (
         (module, other)
@@ -177,7 +179,11 @@ def _matching_types(
     added: Iterable[DeclaredType],
     renamed: Mapping[Name, Name],
 ) -> Iterator[tuple[DeclaredType, DeclaredType]]:
-    """Pairs of types that differ in their names: from the same place in the document, used by the same members, or unique in their shape."""
+    """Pairs of a removed and an added type that are the same under another name.
+
+    They come from the same location in the document, are used by the same members, or are the only types with their
+    shape.
+    """
     left = {each.name: each for each in added}
     waiting: list[DeclaredType] = []
     for each in removed:
@@ -228,7 +234,7 @@ def _pairs_by_use(
 def _common_uses(
     old: Surface, new: Surface, renamed: Mapping[Name, Name]
 ) -> Iterator[tuple[StaticType, StaticType]]:
-    """The types of everything that both packages have."""
+    """The old and the new type of each alias, member, argument and return value that both packages have."""
     for name in old.types:
         target = renamed.get(name, name)
         if target in new.types:
@@ -257,7 +263,10 @@ def _types_by_shape(
 def _shape(
     surface: Surface, declared: DeclaredType, renamed: Mapping[Name, Name]
 ) -> Hashable | None:
-    """The type without its name and module and with the new names of others, for comparison; None if it has no members and is not an alias of another type."""
+    """A key of the structure of a type, to compare types with different names. Other types have their new names in it.
+
+    None if the type has no members and is not an alias of another type.
+    """
     members = surface.members(declared.name)
     value = surface.alias_target(declared.name)
     if not members and value == NamedType(declared.name):
@@ -315,7 +324,7 @@ def renamed_members(
 
 
 def is_likely_rename(old_member: SurfaceMember, new_member: SurfaceMember) -> bool:
-    """Whether the two have the same type and names that are alike."""
+    """Whether two members have the same type and similar names."""
     return (
         old_member.type == new_member.type
         and old_member.required == new_member.required
@@ -324,7 +333,7 @@ def is_likely_rename(old_member: SurfaceMember, new_member: SurfaceMember) -> bo
 
 
 def _are_names_alike(name: str, other: str) -> bool:
-    """Whether one name has all words of the other, or both are spellings of one word."""
+    """Whether one name has all words of the other, or their spellings are similar."""
     words, others = (
         {word.rstrip("s") for word in each.split("_")} for each in (name, other)
     )

@@ -1,6 +1,7 @@
-"""Subjects of changes: the text that users read, and the names of the changed thing.
+"""Subjects of changes: the text for users, and the names of the changed part.
 
-A type of one method is named after that method, a shared type after itself. It must not know how a change is found.
+A type that belongs to one method is named after the method, a shared type after itself. This module must not know how a
+change is found.
 """
 
 from dataclasses import replace
@@ -26,7 +27,7 @@ def distribution_subject(package: Package) -> Subject:
 
 
 def client_subject(package: Package, call: str = "") -> Subject:
-    """The class of the client, or a call of it."""
+    """The subject for the client class, or for a call of it."""
     return Subject(f"{package.name}.{package.client_class}{call}", owner=package.name)
 
 
@@ -39,12 +40,12 @@ def client_attribute_subject(name: str) -> Subject:
 
 
 def client_member_subject(path: str) -> Subject:
-    """A resource or a method."""
+    """The subject for a resource or a method."""
     return _within_client(f"client.{path}", path)
 
 
 def result_subject(path: str) -> Subject:
-    """The return value of a method, or its arguments as a whole."""
+    """The subject for the return value of a method, or for its arguments as a whole."""
     return _within_client(f"client.{path}(…)", path)
 
 
@@ -67,7 +68,9 @@ def _owner(member: Path) -> str:
 
 
 def type_subject(surface: Surface, declared: DeclaredType) -> Subject:
-    """`lightfield.types.Address`, with the module if only the module exports the type."""
+    """The subject for a type: `lightfield.types.Address`. The name includes the module if only the module exports the
+    type.
+    """
     folder, *path = declared.path
     return exported_type_subject(
         surface, declared.module.name, tuple(path), folder=folder
@@ -77,7 +80,7 @@ def type_subject(surface: Surface, declared: DeclaredType) -> Subject:
 def exported_type_subject(
     surface: Surface, module: str, path: Path, *, folder: str = "types"
 ) -> Subject:
-    """A type by its names below `types`, or below the module of pages."""
+    """The subject for a type, by its names in `types` or in the module of pages."""
     names = (surface.package.name, folder, *path)
     return Subject(
         ".".join(names),
@@ -91,7 +94,7 @@ def exported_type_subject(
 def member_subject(
     comparison: Comparison, declared: DeclaredType, name: str
 ) -> Subject:
-    """A field of a model (`….name`) or a key of a TypedDict (`…["name"]`)."""
+    """The subject for a field of a model (`….name`) or for a key of a TypedDict (`…["name"]`)."""
     whole = type_subject(comparison.old.surface, declared)
     is_key = declared.kind is TypeKind.TYPED_DICT
     text = f"{whole}[{literal(name)}]" if is_key else f"{whole}.{name}"
@@ -114,7 +117,7 @@ def member_subject(
 
 
 def to_param_subject(comparison: Comparison, declared: DeclaredType) -> Subject:
-    """The method `to_param()` of a model."""
+    """The subject for the method `to_param()` of a model."""
     found = member_subject(comparison, declared, TO_PARAM)
     return replace(found, text=f"{found.text}()")
 

@@ -1,4 +1,4 @@
-"""Values of a key that a new variant takes over: every union that accepted them still does.
+"""Values of a key that a new variant accepts: every union that accepted them before still does.
 
 This module must not know a rule.
 """
@@ -21,7 +21,9 @@ from sdkwright.diff.surface.types import (
 def is_taken_over(
     comparison: Comparison, declared: DeclaredType, key: str, value: LiteralItem
 ) -> bool:
-    """Whether each union with this TypedDict has a new variant for the dictionaries whose key has this value."""
+    """Whether each union that contains the TypedDict has a new variant that accepts dictionaries whose `key` has
+    `value`.
+    """
     found = [
         _is_covered(comparison, old, new, declared, key, value)
         for old, new in _argument_types(comparison)
@@ -33,7 +35,7 @@ def is_taken_over(
 def _argument_types(
     comparison: Comparison,
 ) -> Iterator[tuple[StaticType, StaticType]]:
-    """The types of all arguments and keys, and the targets of all aliases, that both packages have."""
+    """The old and the new type of each argument, key and alias that both packages have."""
     old, new = comparison.old.surface, comparison.new.surface
     for path, target in comparison.renames.methods.items():
         was, now = argument_types(old.methods[path][1]), argument_types(
@@ -73,7 +75,9 @@ def _is_covered(
     key: str,
     value: LiteralItem,
 ) -> bool:
-    """Whether every union of the old type that contains the TypedDict has a new variant for these dictionaries."""
+    """Whether every union in the old type that contains the TypedDict has a new variant that accepts these
+    dictionaries.
+    """
     match old, new:
         case UnionType(variants=variants), _ if NamedType(declared.name) in variants:
             return any(

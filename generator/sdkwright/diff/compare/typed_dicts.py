@@ -97,7 +97,9 @@ class TypedDictChanges:
         was: Iterable[SurfaceMember],
         now: Mapping[str, SurfaceMember],
     ) -> Iterator[Change]:
-        """The keys of a method's Params that the method still accepts as arguments; the method reports all others."""
+        """The changes for removed keys of a method's TypedDict that are still arguments of the method. The other
+        removed keys are reported as arguments.
+        """
         accepted = self._new.accepted_arguments(types.new)
         for member in was:
             if member.name not in now and member.name in accepted:
@@ -221,7 +223,7 @@ class TypedDictChanges:
         )
 
     def _passing_program(self, old_type: DeclaredType, *items: DictItem) -> Program:
-        """A program that passes a dictionary with these and all required keys."""
+        """A program that passes a dictionary with the given items and all other required keys."""
         access = self._comparison.access_paths
         value = access.dictionary(old_type.name, *items)
         if (writing := access.write_paths.get(old_type.name)) is not None:

@@ -186,7 +186,7 @@ class TypeChanges:
         )
 
     def _compare_reexports(self) -> Iterator[Change]:
-        """Names that a module exported and did not declare."""
+        """The changes for names that a module exported although another module declared them."""
         for module in self._old.modules:
             if module not in self._new.modules:
                 continue
@@ -232,7 +232,7 @@ class TypeChanges:
     def _compare_descriptions(
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
-        """The change of the docstring of the type, or of the fields that are otherwise as before."""
+        """The change of the docstring of a type, and of its fields that have no other change."""
         if self._old.is_params(old_type):
             return  # the docstring of the method has these texts
         was, now = self._old.members(old_type.name), self._new.members(new_type.name)
@@ -277,7 +277,7 @@ class TypeChanges:
     def _compare_alias_targets(
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
-        """The changes of the type that an alias names."""
+        """The changes of the target of a type alias."""
         old, new = self._old.alias_target(old_type.name), self._new.alias_target(
             new_type.name
         )
@@ -329,6 +329,6 @@ class TypeChanges:
     def _type_program(
         self, old_type: DeclaredType, statement: Statement, *imports: ImportStatement
     ) -> Program:
-        """A program that imports the type for one statement."""
+        """A program that imports a type and executes one statement."""
         own = self._comparison.access_paths.type_import(old_type.name)
         return self._comparison.program(statement, imports=(own, *imports))

@@ -1,6 +1,6 @@
 """Requests to the GitHub API and the meaning of their failures.
 
-The token is sent in one header, to one host, and appears in no message. This module must not know the purpose of a
+The token is sent only in a header, only to one host, and is in no message. This module must not know the purpose of a
 request.
 """
 
@@ -23,11 +23,11 @@ class GitHubError(Exception):
 
 
 class PermissionDeniedError(GitHubError):
-    """The token lacks the permission (403)."""
+    """GitHub responded with 403: the token lacks the permission."""
 
 
 class NotFoundError(GitHubError):
-    """The resource does not exist, or the token may not read it (404)."""
+    """GitHub responded with 404: the resource does not exist, or the token may not read it."""
 
 
 class TransientError(Exception):
@@ -51,7 +51,7 @@ class GitHubClient:
             raise GitHubError("GITHUB_TOKEN is not a valid token.")
 
     def get(self, url: str) -> tuple[object, str | None]:
-        """The parsed response, and the URL of the next page."""
+        """The parsed response, and the URL of the next page or None."""
         content, headers = self._call("GET", url)
         following = _next_page(headers.get("Link", ""))
         if following is not None and origin(following) != origin(url):
@@ -102,7 +102,7 @@ class GitHubClient:
 
 
 class _RefuseRedirects(HTTPRedirectHandler):
-    """Follows no redirect: it would send the token along, and turn a POST into a GET."""
+    """A handler that follows no redirect, since the token would be sent along, and a POST would become a GET."""
 
     def redirect_request(self, *_args: object, **_kwargs: object) -> None:
         return None
@@ -133,7 +133,7 @@ def _as_exception(error: HTTPError, message: str) -> Exception:
 
 
 def _next_page(links: str) -> str | None:
-    """The URL of the next page in a `Link` header (RFC 8288)."""
+    """The URL of the next page in a `Link` header (RFC 8288); None if there is none."""
     found: list[tuple[str, str]] = re.findall(r"<([^<>]*)>((?:\s*;[^,;]*)*)", links)
     for url, parameters in found:
         if re.search(r';\s*rel="?next\b', parameters):

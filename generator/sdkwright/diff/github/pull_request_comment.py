@@ -40,7 +40,7 @@ _RETRY_DELAYS: Final = (1.0, 2.0, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """The comments of one pull request."""
+    """A pull request, with the URLs of its comments."""
 
     issues_url: str
     number: int
@@ -83,7 +83,7 @@ class _ExistingComment:
 def ensure_comment(
     client: GitHubClient, pull_request: PullRequest, comment: DesiredComment
 ) -> str:
-    """Create or update the comment with at most one write. Returns a sentence about the result."""
+    """Create or update the comment with at most one write, and return a sentence about the result."""
     existing = _find_existing(client, pull_request, comment)
     if existing is None:
         if comment.is_update_only:
@@ -105,9 +105,9 @@ def ensure_comment(
 def _find_existing(
     client: GitHubClient, pull_request: PullRequest, comment: DesiredComment
 ) -> _ExistingComment | None:
-    """The earlier comment: the first by the same author with the same first line.
+    """The earlier comment by the same author with the same first line; None if there is none.
 
-    A token with write permission can change the comments of all users, so a quoted marker alone does not count.
+    A token with write permission can change the comments of all users, so the first line alone does not suffice.
     """
     for each in _list_comments(client, pull_request):
         number, body = nested_value(each, "id"), nested_value(each, "body")
@@ -162,7 +162,7 @@ def _normalized(body: str) -> str:
 def _with_retries(action: Callable[[], str]) -> str:
     """Repeat the whole action after a transient failure.
 
-    A write that failed may have been carried out; the action looks for the comment first, and finds it.
+    If the action wrote a comment before it failed, the repeated action finds that comment first.
     """
     for pause in _RETRY_DELAYS:
         try:
@@ -293,7 +293,7 @@ def _parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _print_annotation(level: str, text: str) -> None:
-    """Print an annotation of the workflow run."""
+    """Print a workflow command that adds an annotation to the workflow run."""
     properties = {"title": "sdkwright diff"}
     print(workflow_command(level, properties, printable(text)), flush=True)
 

@@ -18,18 +18,18 @@ from sdkwright.diff.model.rules import RULES
 def operation_subject(
     operation: api.Operation, part: str = "", name: str = ""
 ) -> Subject:
-    """An operation or a part of it: `GET /pets query limit`."""
+    """The subject for an operation or a part of it: `GET /pets query limit`."""
     text = f"{operation.endpoint} {part}" if part else operation.endpoint
     return Subject(text, name or part, operation.endpoint)
 
 
 def shared_subject(text: str, name: str = "") -> Subject:
-    """A part of the document that belongs to no operation."""
+    """The subject for a part of the document that belongs to no operation."""
     return Subject(text, name or text, is_shared=True)
 
 
 class HttpChangeBuilder:
-    """Makes changes with their places in both documents."""
+    """Builds changes with their locations in both documents."""
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self._old = old
@@ -62,7 +62,7 @@ class HttpChangeBuilder:
         new: api.Pointer,
         texts: tuple[Iterable[object], Iterable[object]] = ((), ()),
     ) -> Change:
-        """The change of a description, or of another annotation. The first of the texts that differs is shown."""
+        """The change of a description or of another annotation. It shows the first pair of texts that differ."""
         message = f"The description of `{subject}` changed."
         pairs = zip(*texts, strict=True)
         was, now = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))

@@ -27,7 +27,7 @@ _Body: TypeAlias = api.RequestBody | api.Response
 
 @dataclass(frozen=True, slots=True)
 class _Bodies:
-    """What the changes of the bodies of a request or a response have in common."""
+    """The subject, the pointers and the beginning of the rule ids for changes of the bodies of a request or a response."""
 
     rule: str
     """The first word of their rules."""
@@ -179,7 +179,9 @@ class _HttpChanges:
     def _compare_placeholder_order(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        """A changed order of path parameters. Their names alone do not count, because no request contains them."""
+        """The change for a new order of path parameters. A new name alone is no change, because no request contains the
+        name.
+        """
         was, now = placeholders(old.path), placeholders(new.path)
         if was != now and sorted(was) == sorted(now):
             yield self._builder.make_change(
@@ -272,7 +274,7 @@ class _HttpChanges:
     def _compare_errors(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        """Compare the bodies of the error statuses that both have."""
+        """Compare the bodies of the error statuses that both operations have."""
         others = {each.status: each.schema for each in new.errors}
         for each in old.errors:
             was, now = each.schema, others.get(each.status)
@@ -337,7 +339,7 @@ class _HttpChanges:
     def _compare_media_types(
         self, old: Sequence[_Body], new: Sequence[_Body], at: "_Bodies"
     ) -> Iterator[Change]:
-        """Compare bodies by their media types, without parameters such as the charset."""
+        """Compare bodies by their media types. Parameters of a media type, such as the charset, are ignored."""
         was = {essence(each.media_type): each for each in old}
         now = {essence(each.media_type): each for each in new}
         removed = [each for each in was if each not in now]
@@ -444,7 +446,7 @@ class _HttpChanges:
 
     @property
     def _servers(self) -> tuple[str | None, str | None]:
-        """The server URLs of both documents."""
+        """The server URLs of the old and the new document."""
         return self._old.server, self._new.server
 
     def _compare_servers(
@@ -532,9 +534,9 @@ def _serialization(parameter: api.Parameter) -> str:
 def _responses_by_status(
     old: api.Operation, new: api.Operation
 ) -> Mapping[str, tuple[list[api.Response], list[api.Response]]]:
-    """The bodies of each success status that both have, in both documents.
+    """The old and the new response bodies, by the success statuses that both operations have.
 
-    The preferred responses belong together even if their statuses differ. Their key is empty.
+    The preferred responses are compared even if their statuses differ. Their key is then the empty string.
     """
     found: dict[str, tuple[list[api.Response], list[api.Response]]] = {}
     was, now = (each.response and each.response.status for each in (old, new))
@@ -551,7 +553,7 @@ def _responses_by_status(
 def _headers_by_name(
     operation: api.Operation,
 ) -> Mapping[_RequestKey, api.ResponseHeader]:
-    """The response headers by status and name; the case of a name does not count (RFC 9110, section 5.1)."""
+    """The response headers by status and name. Names are in lower case, since case is ignored (RFC 9110, section 5.1)."""
     listed = operation.response_headers
     return {(each.status, each.name.lower()): each for each in listed}
 
@@ -563,7 +565,10 @@ def _is_success(status: str) -> bool:
 def _security_alternatives(
     model: api.Api, operation: api.Operation
 ) -> frozenset[frozenset[str]]:
-    """The alternative sets of credentials, as they are sent; an empty set if none is required."""
+    """The sets of credentials of which a request must send one; one empty set if no credential is required.
+
+    A credential is named by how it is sent, since no request contains the name of a scheme.
+    """
     own = model.security if operation.security is None else operation.security
     if operation.security is None and not model.needs_credential:
         return frozenset({frozenset()})
@@ -574,7 +579,7 @@ def _security_alternatives(
 
 
 def alternatives_text(alternatives: Iterable[frozenset[str]]) -> str:
-    """`key and secret or token`; `nothing` if no credential is required."""
+    """The sets of credentials in words, `key and secret or token`; `nothing` if no credential is required."""
     return " or ".join(
         sorted(" and ".join(sorted(each)) or "nothing" for each in alternatives)
     )
@@ -583,7 +588,7 @@ def alternatives_text(alternatives: Iterable[frozenset[str]]) -> str:
 def _descriptions(
     old: api.Operation, new: api.Operation
 ) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    """The texts of both operations, and of the parameters that both have."""
+    """The old and the new descriptions: of the operation, and of each parameter that is in both documents."""
     parameters = _parameters_by_key(old), _parameters_by_key(new)
     shared = [key for key in parameters[0] if key in parameters[1]]
 

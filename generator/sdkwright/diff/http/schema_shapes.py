@@ -15,7 +15,7 @@ Components = Mapping[str, api.Schema]
 def resolve_with_null(
     schema: api.Schema, components: Components
 ) -> tuple[bool, api.Schema]:
-    """Whether null is accepted on the way, and the schema at the end of the references."""
+    """Whether the schema or any reference on the way admits null, and the schema at the end of the references."""
     is_null = schema.annotations.nullable
     passed = set[str]()
     while isinstance(schema, api.Reference) and schema.component not in passed:
@@ -28,7 +28,9 @@ def resolve_with_null(
 def documented_annotations(
     schema: api.Schema, components: Components, other: api.Schema
 ) -> tuple[object, ...]:
-    """The title, description, example and deprecation of a value. A reference inherits those of its target, unless the other schema is a reference too."""
+    """The title, description, example and deprecation of a schema. A reference has those of its target, unless the
+    other schema is a reference too.
+    """
     own = schema.annotations
     if isinstance(schema, api.Reference) and not isinstance(other, api.Reference):
         far = resolve_with_null(schema, components)[1].annotations
@@ -46,7 +48,7 @@ def variants(schema: api.Schema) -> tuple[api.Schema, ...]:
 
 
 def variant_name(schema: api.Schema) -> str | None:
-    """The name of a variant: its component, its title or its `x-sdk-name`."""
+    """The name of a variant: its component, its title or its `x-sdk-name`; None if it has no name."""
     if isinstance(schema, api.Reference):
         return schema.component
     return schema.annotations.title or schema.annotations.sdk_name
@@ -57,19 +59,23 @@ def variant_label(schema: api.Schema) -> str:
 
 
 def shape(schema: api.Schema) -> object:
-    """All that a schema accepts, without its annotations; references by their names."""
+    """A key for everything that a schema accepts, without its annotations. References count by their names."""
     return _shape(schema, {}, None)
 
 
 def resolved_shape(schema: api.Schema, components: Components) -> object:
-    """The shape with references resolved, so that the names of components do not count."""
+    """A key for everything that a schema accepts. References are replaced by their targets, so that names of components
+    have no effect.
+    """
     return _shape(schema, components, frozenset())
 
 
 def _shape(
     schema: api.Schema, components: Components, visited: frozenset[str] | None
 ) -> object:
-    """References are resolved unless `visited` is None; a circular one ends the shape."""
+    """A key for everything that a schema accepts. References are resolved unless `visited` is None; a circular
+    reference is not followed.
+    """
     own = (
         type(schema).__name__,
         schema.annotations.nullable,
@@ -128,7 +134,7 @@ def constraints(schema: api.Schema) -> Constraints:
 def without_implied_limits(
     was: Constraints, now: Constraints
 ) -> tuple[Constraints, Constraints]:
-    """Both without the format and the limits of integers, if they accept the same integers."""
+    """The old and the new constraints. If both accept the same integers, they have no format and no limits."""
     limits, others = _limits(was), _limits(now)
     if limits is None or limits != others:
         return was, now
@@ -141,7 +147,7 @@ def without_implied_limits(
 
 
 def _limits(constraints: Constraints) -> tuple[object, ...] | None:
-    """The lower and the upper limit, by keyword or by format; None without any of them."""
+    """The lower and the upper limit of an integer, by keyword or by format; None if there is neither."""
     format_ = constraints.get("format")
     if format_ is not None and format_ not in _LIMITS:
         return None
@@ -154,14 +160,14 @@ def _limits(constraints: Constraints) -> tuple[object, ...] | None:
 
 
 def as_object(schema: api.Object | api.Map) -> api.Object:
-    """A map as an object without properties of its own."""
+    """The schema, with a map as an object without known properties."""
     if isinstance(schema, api.Object):
         return schema
     return api.Object(schema.annotations, (), schema.values)
 
 
 def selecting_values(union: api.Schema, variant: api.Schema) -> frozenset[str]:
-    """The values of the discriminator that select a variant."""
+    """The values of the discriminator that select a variant; empty if the union has no discriminator."""
     if not isinstance(union, api.Union) or union.discriminator is None:
         return frozenset()
     index = union.variants.index(variant)
@@ -170,7 +176,7 @@ def selecting_values(union: api.Schema, variant: api.Schema) -> frozenset[str]:
 
 
 def distinct_kind(schema: api.Schema) -> str | None:
-    """The JSON type that identifies a variant; None for objects, which only their names identify."""
+    """The JSON type of a variant, by which it is matched; None for objects and references, which are matched by name."""
     if isinstance(schema, (api.Reference, api.Object)):
         return None
     return schema.kind if isinstance(schema, api.Primitive) else type(schema).__name__
@@ -195,7 +201,7 @@ def kind_text(schema: api.Schema) -> str:
 
 
 def is_wider(wide: api.Schema, narrow: api.Schema) -> bool:
-    """Whether one schema accepts all values of the other, as far as their JSON types show."""
+    """Whether one schema accepts all values of the other, judged only by their JSON types."""
     match wide, narrow:
         case api.AnySchema(), _:
             return True

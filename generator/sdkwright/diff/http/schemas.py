@@ -50,7 +50,9 @@ class _SchemaPair:
         return self.direction is api.Direction.REQUEST
 
     def nested(self, part: str, old: api.Schema, new: api.Schema) -> "_SchemaPair":
-        """A part that has no name of its own."""
+        """The pair for an unnamed part of both schemas: the items of an array (`[]`), the values of a map (`.*`) or a
+        variant (`<Cat>`).
+        """
         inner = replace(self.subject, text=f"{self.subject}{part}")
         return self._at(inner, old, new)
 
@@ -106,7 +108,7 @@ class SchemaChanges:
         )
 
     def in_components(self) -> Iterator[Change]:
-        """The changes of all components that the schemas compared so far refer to."""
+        """The changes of all components that the schemas compared so far use."""
         changes = [*self._in_components()]
         for each in changes:
             if each.rule.id != "request-enum-value-removed" or not self._is_taken_over(
@@ -161,7 +163,7 @@ class SchemaChanges:
     def _compare_resolved(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
-        """Compare two schemas that are not references, without null."""
+        """Compare two schemas in which references are resolved and null is removed."""
         match old, new:
             case (api.Union(), _) | (_, api.Union()):
                 yield from self._compare_variants(old, new, pair)
@@ -217,7 +219,7 @@ class SchemaChanges:
         nulls: tuple[bool, bool],
         pair: _SchemaPair,
     ) -> Iterator[Change]:
-        """Compare whether null is accepted; a schema that accepts anything accepts it too."""
+        """Compare whether null is accepted. A schema that accepts any value also accepts null."""
         was, now = nulls
         if now and not was and not isinstance(old, api.AnySchema):
             message = f"`{pair.subject}` may now be null."
@@ -386,7 +388,9 @@ class SchemaChanges:
             )
 
     def _is_taken_over(self, change: Change) -> bool:
-        """Whether, wherever a request may contain the component, a new variant has the removed value of its property."""
+        """Whether every union in a request that contains the component has a new variant that accepts the removed value
+        of the property.
+        """
         match change.old_pointer:
             case ("components", "schemas", str(component), "properties", str(name)):
                 places = self._added_variants[component]
@@ -405,7 +409,7 @@ class SchemaChanges:
     def _accepts(
         self, variant: api.Schema, old: api.Object, name: str, value: str
     ) -> bool:
-        """Whether a variant accepts the old object with this value (as JSON) of one property."""
+        """Whether a variant accepts the old object if one property has this value. The value is JSON text."""
         _, new = resolve_with_null(variant, self._new)
         if not isinstance(new, api.Object):
             return False
@@ -434,7 +438,7 @@ class SchemaChanges:
         other: api.Schema,
         other_components: Components,
     ) -> list[api.Schema]:
-        """The schemas that no variant of the other schema covers as far as their JSON types show."""
+        """The schemas that no variant of the other schema accepts, judged by their JSON types."""
         wide = [
             resolve_with_null(each, other_components)[1] for each in variants(other)
         ]
@@ -456,7 +460,7 @@ class SchemaChanges:
         pairs: Iterable[tuple[api.Schema, api.Schema]],
         pair: _SchemaPair,
     ) -> Iterator[Change]:
-        """Compare the values that select the variants which both unions have."""
+        """Compare the discriminator values of the variants that both unions have."""
         for was, now in pairs:
             values, others = selecting_values(old, was), selecting_values(new, now)
             if not values or not others:
@@ -478,7 +482,7 @@ class SchemaChanges:
     def _pair_variants(
         self, old: Iterable[api.Schema], new: Iterable[api.Schema]
     ) -> tuple[list[tuple[api.Schema, api.Schema]], list[api.Schema], list[api.Schema]]:
-        """The pairs of variants with the same name, shape or distinct kind, the removed and the added variants."""
+        """The pairs of variants that have the same name, shape or JSON type; then the removed and the added variants."""
         removed, added = list(old), list(new)
         pairs: list[tuple[api.Schema, api.Schema]] = []
         for old_key, new_key in (
@@ -533,7 +537,7 @@ _UPPER_BOUNDS: Final = frozenset(
 def _tightened_or_loosened(
     keyword: str, was: api.Json, now: api.Json, is_request: bool
 ) -> str:
-    """`tightened` or `loosened`; if that is not known, the one that breaks clients."""
+    """`tightened` or `loosened`. If that cannot be decided, the word for the change that breaks clients."""
     if was is None or was is False:
         return "tightened"
     if now is None or now is False:

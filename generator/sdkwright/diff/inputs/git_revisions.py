@@ -1,7 +1,7 @@
 """Revisions of a git repository and the files in them.
 
 Nothing is checked out and the repository is not changed; the files of a revision are written to a separate folder. The
-content of a revision is as untrusted as a document. This module must not know what a snapshot holds.
+content of a revision is untrusted, like a document. This module must not know the content of a snapshot.
 """
 
 import subprocess
@@ -26,7 +26,7 @@ class Repository:
 
     @classmethod
     def containing(cls, folder: Path) -> "Repository":
-        """The repository that contains a folder. Raises `Refusal` if there is none, or no git."""
+        """The repository that contains a folder. Raises `Refusal` if there is no repository, or git is not installed."""
         try:
             found = _run_git(folder, "rev-parse", "--show-toplevel")
         except FileNotFoundError:
@@ -62,7 +62,7 @@ class Repository:
         return None if found is None else found.decode().strip()
 
     def merge_base(self) -> str:
-        """The commit at which HEAD branched off the default branch."""
+        """The commit at which HEAD branched off the default branch. Raises `Refusal` if there is none."""
         head = _run_git(
             self.root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
         )
@@ -105,7 +105,7 @@ class Repository:
         return _run_git(self.root, "cat-file", "blob", f"{commit}:{path}")
 
     def list_files(self, commit: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-        """The regular files in a folder and below, without symbolic links and `.git`."""
+        """The regular files in a folder and its subfolders, without symbolic links and `.git`."""
         found = _run_git(
             self.root,
             "ls-tree",
@@ -126,14 +126,14 @@ class Repository:
     def write_files(
         self, commit: str, paths: Iterable[PurePosixPath], folder: Path
     ) -> None:
-        """Write files of a commit into a folder, each at its own path."""
+        """Write files of a commit into a folder. Each file keeps its path."""
         for path, content in self.read_files(commit, paths).items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
 
     def document_files(self, commit: str, path: PurePosixPath) -> list[PurePosixPath]:
-        """A document and the files to which it may refer, which are those in its folder and below."""
+        """A document and the files to which it may refer: the files in its folder and in subfolders."""
         beside = self.list_files(commit, path.parent)
         found = [
             each for each in beside if each.suffix in _DOCUMENT_SUFFIXES or each == path
@@ -149,7 +149,7 @@ class Repository:
     def read_files(
         self, commit: str, paths: Iterable[PurePosixPath]
     ) -> Mapping[PurePosixPath, bytes]:
-        """The contents of files in a commit, read by one process; missing files are left out."""
+        """The contents of files in a commit, read by one process. Missing files are omitted."""
         wanted = list(paths)
         requests = "".join(
             f"{commit}:{path}\n" for path in wanted if "\n" not in str(path)
@@ -180,7 +180,9 @@ class Repository:
     def generated_files(
         self, commit: str, folder: PurePosixPath
     ) -> Mapping[PurePosixPath, str] | None:
-        """The committed generated files, by their paths in the folder; None if there is no manifest."""
+        """The committed generated files, by their paths in the folder; None if the commit has no list of generated
+        files.
+        """
         manifest = self.read_file(commit, folder / MANIFEST)
         if manifest is None:
             return None
@@ -197,7 +199,7 @@ class Repository:
 
 
 def _run_git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
-    """The output of git; None if it fails. The commands in use run no hook and no pager."""
+    """The output of git; None if git fails. The commands in use run no hook and no pager."""
     done = subprocess.run(
         [
             "git",

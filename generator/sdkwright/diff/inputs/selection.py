@@ -104,7 +104,9 @@ class SnapshotSelector:
         return self._config.spec
 
     def _has_configured_spec(self, *names: str | None) -> bool:
-        """Whether one of the names refers to the configured document."""
+        """Whether a snapshot name is missing, is a revision or is the configured document, so that the configuration
+        applies.
+        """
         spec = self._config.spec if self._config else None
         if spec is None:
             return False
@@ -160,7 +162,9 @@ class SnapshotSelector:
     def _config_at_commit(
         self, repository: Repository, commit: str, root: Path
     ) -> Config:
-        """The configuration of the commit, for files below `root`; the current one if the commit has none."""
+        """The configuration at a commit, with its files in the folder `root`; the current configuration if the commit
+        has none.
+        """
         at = self._config_folder_in(repository)
         today = Config(root=root)
         if self._config is not None:
@@ -199,7 +203,7 @@ class SnapshotSelector:
 
 @contextmanager
 def _side(name: str) -> Generator[None]:
-    """Name the side in a refusal."""
+    """Add the side, `old` or `new`, to a refusal."""
     try:
         yield
     except Refusal as refusal:
@@ -207,7 +211,9 @@ def _side(name: str) -> Generator[None]:
 
 
 def _matching_config(configs: Iterable[Config], current: Config) -> Config | None:
-    """The configuration of the same SDK. One without a name matches by its document or output folder."""
+    """The configuration of the same SDK; None if there is none. A configuration without a name matches by its document
+    or output folder.
+    """
     known = {current.spec, current.output} - {None}
     for then in configs:
         is_nameless = then.sdk is None or current.sdk is None
@@ -219,7 +225,7 @@ def _matching_config(configs: Iterable[Config], current: Config) -> Config | Non
 
 
 def _relocated_config(config: Config, root: Path) -> Config:
-    """The configuration with its paths below another folder, without the settings of the diff."""
+    """The configuration with its paths moved to another folder, and without the settings of the diff."""
 
     def moved(path: Path) -> Path:
         return root / path.relative_to(config.root)

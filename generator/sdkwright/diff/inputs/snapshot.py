@@ -25,7 +25,7 @@ from sdkwright.package.origin import Origin
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A document with its configuration, lowered as `generate` does it."""
+    """A document with its configuration, lowered in the same way as by `generate`."""
 
     label: str
     document: Document
@@ -44,7 +44,7 @@ class Snapshot:
         return SnapshotInfo(self.label, self.package.name, self.config.version)
 
     def locate(self, origin: Origin) -> Place | None:
-        """The place in the document from which a part of the package was generated."""
+        """The location in the document from which a part of the package was generated; None if it has no origin."""
         return self.document.locate(origin, key=True) if origin else None
 
 

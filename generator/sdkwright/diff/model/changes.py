@@ -1,4 +1,4 @@
-"""Changes and the report that holds them: the rule, subject, place and severity of each change.
+"""Changes, and the report with all changes: the rule, subject, location and severity of each change.
 
 This module must not know how changes are found or rendered.
 """
@@ -17,7 +17,7 @@ Pointer: TypeAlias = tuple[str | int, ...]
 
 
 class Level(IntEnum):
-    """The part of the version that a change increases, by SemVer."""
+    """The part of the version number that a change increases, by SemVer."""
 
     NONE = 0
     PATCH = 1
@@ -29,14 +29,16 @@ class Level(IntEnum):
 
 
 class Contract(StrEnum):
-    """Who a change affects: code that imports the package, or clients that send requests themselves."""
+    """The group of users that a change affects: code that imports the package, or clients that send requests
+    themselves.
+    """
 
     PYTHON = "python"
     HTTP = "http"
 
 
 class Use(StrEnum):
-    """How callers use a value. A type that is sent may widen, a type that is read may narrow."""
+    """The direction in which callers use a value. The type of an argument may widen, the type of a response may narrow."""
 
     SENT = "sent"
     READ = "read"
@@ -82,7 +84,7 @@ class Rule:
 
 
 class Confirmation(StrEnum):
-    """What `--verify` found for a witness (a program that shows the break)."""
+    """The result of `--verify` for a witness: whether it shows the break."""
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
@@ -103,7 +105,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The changed thing, as users write it and by its names."""
+    """The changed part of the package or of the HTTP contract: a text for users, and its names."""
 
     text: str
     """`client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
@@ -127,7 +129,9 @@ class Subject:
 
     @property
     def scope(self) -> tuple[Path, str]:
-        """What was compared. Changes with the same scope belong together."""
+        """The method or resource, and the module, to which the subject belongs. Changes with an equal scope belong
+        together.
+        """
         return self.member, self.module
 
 
@@ -163,12 +167,14 @@ class Change:
 
     @property
     def all(self) -> tuple["Change", ...]:
-        """This change and those with the same cause."""
+        """This change and the other changes with the same cause."""
         return self, *self.others
 
     @property
     def element(self) -> Path:
-        """The pointer of what changed, if it is a component or a part of one. A name is not a part."""
+        """The pointer of the changed component or of the changed part of a component; empty for other changes and for
+        renames.
+        """
         is_added = self.new and not self.old
         pointer = self.new_pointer if is_added else self.old_pointer
         is_part = self.rule.use is not Use.NAMED and pointer[:1] == ("components",)
@@ -176,9 +182,10 @@ class Change:
 
     @property
     def fingerprint(self) -> str:
-        """12 hexadecimal digits of the rule, the changed parts and the texts. Lines of the file do not count.
+        """12 hexadecimal digits that identify the change by its rule, its parts and its texts. Line numbers have no
+        effect.
 
-        A part of a component counts once, however many operations use it.
+        A part of a component counts once, even if several operations use it.
         """
         changed = {"/".join(each.element) or each.subject.text for each in self.all}
         parts = (self.rule.id, *sorted(changed), self.old, self.new)
@@ -187,7 +194,7 @@ class Change:
 
     @property
     def is_by_generator(self) -> bool:
-        """Whether another version of sdkwright made the change, and not the document or its configuration.
+        """Whether the change comes from another version of sdkwright, and not from the document or its configuration.
 
         Both documents are compared as the running version reads them, so one rule reports all such changes.
         """
@@ -195,7 +202,7 @@ class Change:
 
     @property
     def place(self) -> Place | None:
-        """The place in the new document, otherwise the place in the old one."""
+        """The location in the new document, otherwise the location in the old document; None if there is neither."""
         return self.new_place or self.old_place
 
     def __lt__(self, other: "Change") -> bool:
@@ -216,7 +223,7 @@ _FINGERPRINT_LENGTH: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
-    """The labels of one of the two documents in a report."""
+    """The labels of one of the two compared documents in a report."""
 
     label: str
     package: str
@@ -242,7 +249,7 @@ class DiffReport:
 
     @property
     def all_python(self) -> tuple[Change, ...]:
-        """The changes of the package in all their places."""
+        """The changes of the package, with one change for each place that it affects."""
         return tuple(one for each in self.python for one in each.all)
 
     @property
@@ -255,7 +262,7 @@ class DiffReport:
 
     @property
     def open_verdict(self) -> Level:
-        """The verdict for the package without approved breaks; `--fail-on` uses it."""
+        """The verdict for the package if approved breaks are ignored; `--fail-on` uses it."""
         return self._verdict(each for each in self.python if each.approved is None)
 
     def level(self, change: Change) -> Level:
@@ -266,9 +273,9 @@ class DiffReport:
 
 
 def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Each change once, breaks first. If several changes have the same fingerprint, only the first is kept.
+    """The changes, breaks first. If several changes have the same fingerprint, only the first is kept.
 
-    `compare.causes` has merged those with the same cause.
+    `compare.causes` has already merged the changes with the same cause.
     """
     found: dict[str, Change] = {}
     for each in sorted(changes):

@@ -1,4 +1,4 @@
-"""Lines of documents and of generated files that a report shows beside a change.
+"""Lines of documents and of generated files that a report shows next to a change.
 
 This module must not know how the lines are selected or rendered.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Lines of a file. `marked` holds the numbers, in the file, of the lines that changed."""
+    """Lines of a file. `marked` has the line numbers of the lines that changed."""
 
     file: str
     first_line: int
@@ -18,7 +18,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """The excerpts of one change, of the document and of the package; None if there is nothing to show."""
+    """The excerpts for one change, from the documents and from the packages. An excerpt is None if there is nothing to
+    show.
+    """
 
     spec_old: Excerpt | None = None
     spec_new: Excerpt | None = None

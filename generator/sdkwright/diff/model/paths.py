@@ -15,5 +15,5 @@ def placeholders(path: str) -> list[str]:
 
 
 def without_names(path: str) -> str:
-    """`/notes/{}` of `/notes/{id}`."""
+    """The path without the names of its parameters: `/notes/{}` for `/notes/{id}`."""
     return _PLACEHOLDER.sub("{}", path)

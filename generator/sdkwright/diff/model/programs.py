@@ -16,7 +16,7 @@ Path: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class ProgramNode:
-    """A part of a program."""
+    """A node of a program: a statement, an expression, or a part of these."""
 
 
 # Expressions --------------------------------------------------------------------------
@@ -24,7 +24,7 @@ class ProgramNode:
 
 @dataclass(frozen=True, slots=True)
 class EnumConstant(ProgramNode):
-    """A value of an enum, written as in its type."""
+    """A value of an enum, spelled as in the type of the enum."""
 
     value: LiteralValue
 
@@ -36,7 +36,7 @@ class Constant(ProgramNode):
 
 @dataclass(frozen=True, slots=True)
 class Variable(ProgramNode):
-    """A variable, or a class or function by its name."""
+    """A variable, a class or a function, by its name."""
 
     name: str
 
@@ -100,7 +100,7 @@ class DictDisplay(ProgramNode):
 
 @dataclass(frozen=True, slots=True)
 class Binding(ProgramNode):
-    """`variable := value`."""
+    """An assignment expression: `variable := value`."""
 
     variable: Variable
     value: "Expression"
@@ -137,7 +137,7 @@ NONE_VALUE: Final = Constant(None)
 
 @dataclass(frozen=True, slots=True)
 class ImportStatement(ProgramNode):
-    """`from module import name`, or `import module` without a name."""
+    """An import: `from module import name`, or `import module` if the name is empty."""
 
     module: Path
     name: str = ""
@@ -181,7 +181,7 @@ class ForLoop(ProgramNode):
 
 @dataclass(frozen=True, slots=True)
 class Condition(ProgramNode):
-    """`if test:`."""
+    """An `if` statement: `if test:`."""
 
     test: Expression
     body: tuple["Statement", ...] = ()
@@ -199,7 +199,7 @@ class Function(ProgramNode):
 
 @dataclass(frozen=True, slots=True)
 class Subclass(ProgramNode):
-    """A class of the user with a class of the package as its base."""
+    """A subclass, defined by the user, of a class of the package."""
 
     base: str
 
@@ -347,7 +347,7 @@ def _constant(value: str | bytes | int | float | bool | None) -> str:
 
 
 def _operand(expression: Expression) -> str:
-    """The expression as a part of a larger one."""
+    """The code of an expression inside a larger expression, in parentheses if they are needed."""
     if isinstance(expression, (Binding, BinaryOperation)):
         return f"({code(expression)})"
     return code(expression)
@@ -357,7 +357,7 @@ def _operand(expression: Expression) -> str:
 
 
 def any_of(tests: Sequence[Expression]) -> Expression:
-    """`first or second or …`."""
+    """An expression that is true if any test is true: `first or second or …`."""
     first, *rest = tests
     for each in rest:
         first = BinaryOperation(first, "or", each)

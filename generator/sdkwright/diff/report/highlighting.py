@@ -1,6 +1,6 @@
 """Tokens of single lines of YAML, JSON and Python, for their colours.
 
-A line is all that is known, so a string of several lines has no colour. This module must not know a format.
+Lines are read one by one, so a string of several lines has no colour. This module must not know a format of reports.
 """
 
 import re

@@ -43,7 +43,7 @@ class HtmlLine:
 
 @dataclass(frozen=True, slots=True)
 class HtmlColumn:
-    """One of two columns. Without lines it shows `placeholder`."""
+    """One of two columns. If it has no lines, it shows `placeholder`."""
 
     css_class: str
     label: str
@@ -70,7 +70,7 @@ class HtmlWitness:
 
 @dataclass(frozen=True, slots=True)
 class HtmlEntry:
-    """One change."""
+    """One change, as the page shows it."""
 
     level: str
     qualifier: str
@@ -290,7 +290,7 @@ def _column_pairs(excerpts: Excerpts) -> Iterator[HtmlColumnPair]:
 
 
 def _common_indent(lines: Sequence[str]) -> int:
-    """The indentation that all lines share; it is removed to fit narrow screens."""
+    """The number of leading spaces that all lines share. They are removed to fit narrow screens."""
     spread = [each.expandtabs(_TAB_WIDTH) for each in lines if each.strip()]
     found = (len(each) - len(each.lstrip(" ")) for each in spread)
     return min(found, default=0)

@@ -152,12 +152,12 @@ def _annotation_level(report: DiffReport, change: Change) -> str:
 
 
 def _annotated_place(report: DiffReport, change: Change) -> Place:
-    """The place in the new document; the start of the document for a removal."""
+    """The location in the new document; for a removal, the start of the document."""
     return change.new_place or Place(report.new.label, 1, 1)
 
 
 def _break_text(change: Change, view: ReportView) -> str:
-    """All facts of a break as lines that are safe to print."""
+    """The text of an annotation for a break, in lines that are safe to print."""
     paragraphs = "\n".join(_break_paragraphs(change, view))
     return "\n".join(map(views.safe, paragraphs.split("\n")))
 
@@ -195,10 +195,10 @@ def _break_paragraphs(change: Change, view: ReportView) -> Iterator[str]:
 
 
 def render_sarif(report: DiffReport, version: str) -> str:
-    """Render the breaks as a SARIF log of one run of that version of sdkwright.
+    """Render the breaks as a SARIF log of one run of sdkwright in this version.
 
     Breaks of the package are errors or warnings, and suppressed if they are approved. Breaks of the HTTP contract alone
-    are notes. Minor and patch changes are left out.
+    are notes. Minor and patch changes are omitted.
     """
     view = views.report_view(report)
     http = [each for each in view.http_only if each.rule.severity.is_break]

@@ -49,7 +49,9 @@ def marker(name: str = "") -> str:
 def render(
     report: DiffReport, *, name: str = "", full_report_hint: str = _FULL_REPORT_HINT
 ) -> str:
-    """Render the comment. `full_report_hint` names the place of the full report for what does not fit."""
+    """Render the comment. `full_report_hint` tells where the full report is, if the comment has no room for all
+    changes.
+    """
     view, page = views.report_view(report), _CommentBuilder(
         prose(full_report_hint, _CODE_WIDTH)
     )
@@ -76,7 +78,7 @@ def _header(report: DiffReport, name: str) -> str:
 
 
 class _CommentBuilder:
-    """The blocks of the comment; each is added completely or not at all."""
+    """The blocks of the comment. A block that does not fit is omitted completely."""
 
     def __init__(self, full_report_hint: str) -> None:
         self._full_report_hint = full_report_hint
@@ -127,7 +129,7 @@ class _CommentBuilder:
             self.add_block("</details>")
 
     def add_list(self, heading: str, rows: Sequence[str], byte_limit: int) -> None:
-        """Add as many rows as fit, and the number of the others."""
+        """Add as many rows as fit, and the number of omitted rows."""
         if not rows:
             return
         self.add_block(heading)
@@ -147,7 +149,7 @@ class _CommentBuilder:
 
 
 def _byte_size(block: str) -> int:
-    """The size of a block with the empty line after it."""
+    """The size of a block, including the empty line after it."""
     return len(block.encode()) + 2
 
 
@@ -204,7 +206,7 @@ def _facts(report: DiffReport, change: Change) -> Iterator[str]:
 
 
 def rule_link(report: DiffReport, rule: str) -> str:
-    """The id of a rule, with a link to its page if that is known."""
+    """The id of a rule, with a link to its page if the address of the pages is known."""
     page = views.rule_page(report, rule)
     return f"[{code_span(rule)}]({page})" if page else code_span(rule)
 
@@ -236,7 +238,7 @@ def _over_http(change: Change, view: ReportView) -> Iterator[str]:
 
 
 def _list_item(change: Change, view: ReportView) -> str:
-    """A change as one item of a list."""
+    """A change as one list item."""
     old, new = views.truncate_both(change.old, change.new, _SHORT_WIDTH)
     became = " → ".join(code_span(each) for each in (old, new) if each)
     if old and not new:
@@ -257,7 +259,7 @@ def _list_item(change: Change, view: ReportView) -> str:
 
 
 def code_span(text: str, width: int = _CODE_WIDTH) -> str:
-    """A code span, whose text Markdown does not interpret."""
+    """A Markdown code span whose text is not interpreted."""
     text = views.safe_truncate(text, width) or " "
     fence = _fence(text, 1)
     pad = " " if "`" in (text[0], text[-1]) else ""
@@ -265,7 +267,7 @@ def code_span(text: str, width: int = _CODE_WIDTH) -> str:
 
 
 def code_block(text: str, language: str) -> str:
-    """A fenced code block whose fence is longer than any in its text."""
+    """A fenced code block. Its fence is longer than any fence in its text."""
     lines = "\n".join(views.safe(line) for line in text.strip("\n").split("\n"))
     fence = _fence(lines, 3)
     return f"{fence}{language}\n{lines}\n{fence}"
@@ -277,7 +279,7 @@ def _fence(text: str, min_length: int) -> str:
 
 
 def prose(text: str, width: int = _SENTENCE_WIDTH) -> str:
-    """A sentence in which everything but plain words becomes code."""
+    """A sentence as Markdown: plain words as they are, everything else as code spans."""
     parts: list[Piece] = []
     for piece in views.pieces(views.truncate(text, width)):
         for part in [piece] if piece.is_code else _word_pieces(piece.text):

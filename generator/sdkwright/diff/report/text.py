@@ -223,7 +223,7 @@ def _http_rows(
 
 
 def _aligned_rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows with aligned columns, without those that are empty in all rows."""
+    """The rows with aligned columns. A column that is empty in all rows is omitted."""
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         padded = (_pad(text, width) for text, width in zip(row, widths, strict=True) if width)  # fmt: skip

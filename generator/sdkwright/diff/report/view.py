@@ -77,7 +77,7 @@ _INNER_KEYS: Final = ("schema", "items", "allOf", "anyOf", "oneOf")
 
 
 def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
-    """The places of a change. Both documents may have the same label, so the key includes the side."""
+    """The keys of the places of a change. They include the side, since both documents may have the same label."""
     places = ("old", change.old_place), ("new", change.new_place)
     pointers = ("old", change.old_pointer), ("new", change.new_pointer)
     return (
@@ -87,7 +87,9 @@ def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
 
 
 def _without_inner_keys(pointer: Pointer) -> Pointer:
-    """The pointer of a property or a parameter, whose schema the two contracts take apart in different ways."""
+    """The pointer of the property or parameter that contains this pointer. The two contracts divide its schema in
+    different ways.
+    """
     end = len(pointer)
     while end and (
         pointer[end - 1] in _INNER_KEYS or isinstance(pointer[end - 1], int)
@@ -127,7 +129,7 @@ class Verdict:
 
 
 def verdicts(report: DiffReport) -> tuple[Verdict, Verdict]:
-    """The verdicts for the package and for the HTTP contract."""
+    """The verdict for the package and the verdict for the HTTP contract."""
     return (
         Verdict(
             "Python SDK", report.sdk_verdict, _verdict_summary(report, report.python)
@@ -165,7 +167,7 @@ def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
 
 
 def _places_remark(breaks: Sequence[Change]) -> str:
-    """` in 31 places`, if that is more than the number of breaks."""
+    """The number of affected places, ` in 31 places`; empty if it equals the number of breaks."""
     places = sum(len(each.all) for each in breaks)
     return f" in {places:,} places" if places > len(breaks) else ""
 
@@ -188,7 +190,7 @@ def _remark(number: int, total: int, description: str) -> str:
 
 
 def count_text(number: int, singular: str, plural: str) -> str:
-    """`3 breaks`; empty for zero."""
+    """A number with its noun, `3 breaks`; empty for zero."""
     return f"{number:,} {singular if number == 1 else plural}" if number else ""
 
 
@@ -205,12 +207,12 @@ def sentence(change: Change) -> str:
 
 
 def places_count(change: Change) -> str:
-    """`31 places`; empty for one."""
+    """The number of places of a change, `31 places`; empty for one place."""
     return count_text(len(change.all), "", "places") if change.others else ""
 
 
 def more_places(change: Change) -> str:
-    """`30 more places`; empty if there are none."""
+    """The number of further places of a change, `30 more places`; empty if there are none."""
     return count_text(len(change.others), "more place", "more places")
 
 
@@ -227,23 +229,23 @@ def other_places(change: Change, width: int) -> str:
 
 
 def approval_line(change: Change) -> str:
-    """The line of the configuration that approves the break, in all its places."""
+    """The line for the configuration that approves the break in all its places."""
     return f'"{change.fingerprint}" = "why"'
 
 
 def can_be_approved(change: Change) -> bool:
-    """Whether the break is one that the gate counts, and is not approved."""
+    """Whether the change is a break of the package that is not approved yet."""
     is_open = change.rule.severity.is_break and change.approved is None
     return is_open and change.rule.contract is Contract.PYTHON
 
 
 def rule_page(report: DiffReport, rule: str) -> str:
-    """The URL of the page of a rule; empty if it is not known."""
+    """The URL of the page of a rule; empty if the address of the pages is not known."""
     return f"{report.rule_pages.rstrip('/')}/{rule}.md" if report.rule_pages else ""
 
 
 def qualifier(change: Change) -> str:
-    """The remark beside the level: `type checkers only`, what made the change if not the document, or empty."""
+    """The remark next to the level: `type checkers only`, `another version of sdkwright`, or empty."""
     if change.is_by_generator:
         return "another version of sdkwright"
     is_typing = change.rule.severity is ChangeSeverity.TYPING
@@ -251,14 +253,14 @@ def qualifier(change: Change) -> str:
 
 
 def place_text(change: Change) -> tuple[str, str]:
-    """A prefix and the place: `before: ` if only the old document has it."""
+    """The location of a change with a prefix: `before: ` if only the old document has a location, else empty."""
     if change.new_place or not change.old_place:
         return "", str(change.new_place or "")
     return "before: ", str(change.old_place)
 
 
 def rule_names(changes: Iterable[Change]) -> str:
-    """The ids of rules, each with its severity."""
+    """The ids of the rules of changes, each with its severity."""
     rules = dict.fromkeys(f"{each.rule.id} ({each.rule.severity})" for each in changes)
     return ", ".join(rules)
 
@@ -279,7 +281,7 @@ _CONFIRMATION_SUFFIXES: Final = {
 
 
 def witness_heading(witness: Witness) -> str:
-    """The heading of the program."""
+    """The heading of the program that proves a break."""
     return witness_title(witness) + _CONFIRMATION_SUFFIXES[witness.confirmation]
 
 
@@ -343,7 +345,7 @@ def safe_truncate(text: str, width: int) -> str:
 
 
 def truncate_both(old: str, new: str, width: int) -> tuple[str, str]:
-    """Both texts, shortened to the width around their first difference."""
+    """The old and the new text, shortened to the width around their first difference."""
     if max(len(old), len(new)) <= width:
         return old, new
     pairs = enumerate(zip(old, new, strict=False))

@@ -1,7 +1,7 @@
-"""Access paths: how a program reads a value of a type from a response, or passes one in a request.
+"""Access paths: how a program reads a value of a type from a response, or passes a value of a type in a request.
 
-A path has a label for people (`client.note.update(…).fields[…].value`) and the statements or the call that follow it.
-This module sees one package only; it must not compare two.
+A path has a label for readers (`client.note.update(…).fields[…].value`) and the statements or the call for it. This
+module must not compare two packages: it sees only one.
 """
 
 from collections import deque
@@ -82,7 +82,7 @@ class ReadPath:
     imports: frozenset[ImportStatement] = frozenset()
 
     def statements(self, *inner: Statement) -> tuple[Statement, ...]:
-        """Statements that use the value, with the call and the blocks before them."""
+        """The statements of a program that makes the call and executes `inner` where the value is available."""
         for each in reversed(self.blocks):
             inner = (replace(each, body=inner),)
         return (Assignment(_RESPONSE, self.call), *inner)
@@ -106,7 +106,7 @@ class ReadPath:
 
     @property
     def _variable(self) -> Variable:
-        """The variable that the next loop or condition assigns."""
+        """The variable for the value in the next loop or condition."""
         number = len(self.blocks) + 1
         return Variable(f"value_{number}" if self.blocks else "value")
 
@@ -121,7 +121,7 @@ class ReadPath:
 
 @dataclass(frozen=True, slots=True)
 class WritePath:
-    """How a program passes a value in a request."""
+    """The path by which a program passes a value in a request."""
 
     label_start: str
     label_end: str
@@ -137,7 +137,7 @@ class WritePath:
         return f"{self.label_start}…{self.label_end}"
 
     def key_label(self, key: str) -> str:
-        """The label of a key of the value, which is a dictionary."""
+        """The label of a key of the dictionary at this path."""
         return f"{self.label_start}{{{literal(key)}: …}}{self.label_end}"
 
     def item(self) -> "WritePath":
@@ -151,7 +151,7 @@ class WritePath:
         return replace(self.key("key", ()), nesting=self.nesting + 1)
 
     def key(self, name: str, others: Iterable[DictItem]) -> "WritePath":
-        """The path to the value of a key, beside other keys."""
+        """The path to the value of a key. `others` are the other items of its dictionary."""
 
         def dictionary(value: Expression) -> DictDisplay:
             return DictDisplay((*others, DictItem(name, value)))
@@ -183,7 +183,7 @@ class AccessPaths:
 
     @cached_property
     def read_paths(self) -> dict[Name, ReadPath]:
-        """The shortest path to each class of a response."""
+        """The shortest path to a value of each class that a response may contain."""
         found: dict[Name, ReadPath] = {}
         queue: deque[tuple[StaticType, ReadPath, int]] = deque()
         for path, (_, method) in self._surface.methods.items():
@@ -208,7 +208,7 @@ class AccessPaths:
     def _class_paths(
         self, type_: StaticType, read_path: ReadPath
     ) -> Iterator[tuple[Name, ReadPath]]:
-        """The classes of the values of a type, with the path to each."""
+        """The classes of the values of a type, each with the path to such a value."""
         if len(read_path.blocks) > _MAX_NESTING:  # a recursive type has no end
             return
         match self._surface.expand_aliases(type_):
@@ -252,7 +252,7 @@ class AccessPaths:
 
     @cached_property
     def write_paths(self) -> dict[Name, WritePath]:
-        """The shortest path to each TypedDict of a request."""
+        """The shortest path to a value of each TypedDict that a request may contain."""
         found: dict[Name, WritePath] = {}
         queue: deque[tuple[StaticType, WritePath, int]] = deque()
         for path, (_, method) in self._surface.methods.items():
@@ -308,9 +308,9 @@ class AccessPaths:
         omit: str | None = None,
         form: Overload | None = None,
     ) -> Call:
-        """A call of the method with its required arguments and the given extra ones.
+        """A call of the method with its required arguments and these extra arguments.
 
-        By default, it is the first way to call the method that accepts these.
+        By default, the call uses the first form of the method that accepts the extra arguments.
         """
         _, method = self._surface.methods[path]
         names = {each.name for each in extra_arguments}
@@ -320,7 +320,7 @@ class AccessPaths:
         return Call(member, keywords=(*given, *extra_arguments))
 
     def positional_call(self, path: str) -> Call:
-        """The same call with all positional arguments passed by position."""
+        """A call of the method with its required arguments, in which all positional arguments are passed by position."""
         _, method = self._surface.methods[path]
         given = tuple(value_of(each.example) for each in method.positional)
         member = ClientMember(member_path(path))
@@ -340,7 +340,7 @@ class AccessPaths:
         )
 
     def dictionary(self, name: Name, *items: DictItem) -> DictDisplay:
-        """A dictionary of a TypedDict with these and all required keys."""
+        """A dictionary for a TypedDict, with these items and all other required keys."""
         required = self.required_items(self._surface.members(name))
         pairs = {each.key: each for each in (*required, *items)}
         return DictDisplay(tuple(pairs.values()))
@@ -348,7 +348,7 @@ class AccessPaths:
     def example(
         self, type_: StaticType, visited: frozenset[Name] = frozenset()
     ) -> Expression:
-        """A value for an argument of this type."""
+        """An expression for a valid value of this type."""
         if isinstance(type_, NamedType):
             if type_.name in visited:
                 return DictDisplay()
@@ -372,7 +372,7 @@ class AccessPaths:
                 return self.example(rest[0], visited)
 
     def type_imports(self, type_: StaticType) -> set[ImportStatement]:
-        """The imports that the text of a type needs."""
+        """The imports that a program needs to write a type as code."""
         match type_:
             case NamedType(name=name):
                 return {self.type_import(name)}
@@ -414,7 +414,7 @@ def required_keywords(method: Method) -> tuple[Keyword, ...]:
 
 
 def _form_with(method: Method, names: Collection[str]) -> Overload:
-    """The first way to call a method that has all these arguments."""
+    """The first form of a method that has all these arguments; the simplest form if there is none."""
     for form in method.forms:
         declared = signatures.form_definition(form).arguments
         if {each.name for each in declared}.issuperset(names):

@@ -1,4 +1,4 @@
-"""Members of types and methods as users see them: fields of models, keys of TypedDicts, and arguments.
+"""Members: fields of models, keys of TypedDicts, and arguments, as users see them.
 
 This module must not know the package of a member.
 """
@@ -36,7 +36,7 @@ class SurfaceMember:
 
     @property
     def meaning(self) -> tuple[ArgumentKind | None, str]:
-        """The part of the request or response that the name reaches."""
+        """The part of the request or response that the member stands for, and its wire name."""
         return self.kind, self.wire
 
     @property
@@ -46,7 +46,7 @@ class SurfaceMember:
 
     @property
     def summary(self) -> str:
-        """The type, with `required` if the member is required."""
+        """The type as code, followed by `, required` if the member is required."""
         return f"{self.type_text}, required" if self.required else self.type_text
 
 

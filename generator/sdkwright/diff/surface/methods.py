@@ -1,4 +1,4 @@
-"""A method as comparisons see it: its arguments and its return type.
+"""Methods for comparisons: their arguments and their return types.
 
 This module must not know a second package.
 """
@@ -15,7 +15,7 @@ from sdkwright.package.methods import Method, Overload, Resource
 
 @dataclass(frozen=True, slots=True)
 class MethodSurface:
-    """A method with its arguments and its return type."""
+    """A method, or one of its overloads, with its arguments and its return type."""
 
     path: str
     resource: Resource
@@ -32,7 +32,7 @@ class MethodSurface:
     """The way to call it that this describes; if it has overloads, that of the implementation."""
 
     def takes_by_position(self, name: str) -> bool:
-        """Whether a call can pass the argument by position, whatever its name is then."""
+        """Whether a call can pass the argument by position, under its current name or any alias."""
         return self.replacements.get(name, name) in self.positional
 
 
@@ -42,7 +42,7 @@ def method_surface(surface: Surface, path: str) -> MethodSurface:
 
 
 def form_surfaces(surface: Surface, path: str) -> tuple[MethodSurface, ...]:
-    """The method once for each way to call it."""
+    """A surface for each way to call the method."""
     _, method = surface.methods[path]
     return tuple(_surface(surface, path, each) for each in method.forms)
 

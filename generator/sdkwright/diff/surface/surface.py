@@ -41,7 +41,7 @@ from sdkwright.package.types_modules import (
 
 
 class TypeKind(Enum):
-    """How a module of `types` declares a type."""
+    """The kind of declaration of a type."""
 
     MODEL = auto()
     """A pydantic model, of a response."""
@@ -69,7 +69,9 @@ class DeclaredType:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The names that lead from the package to it: `types`, its module unless `types` exports it, and its own."""
+        """The import path of the type inside the package: `types`, the module unless `types` exports the type, and the
+        name.
+        """
         if self.kind is TypeKind.PAGE:
             return (PAGES_MODULE, self.short_name)
         module = () if self.is_main else (self.module.name,)
@@ -166,18 +168,20 @@ class Surface:
                 return type_
 
     def param_type(self, declared_type: DeclaredType) -> Name | None:
-        """The TypedDict that `to_param()` of a model returns."""
+        """The TypedDict that `to_param()` of a model returns; None if the model has no such method."""
         declared = declared_type.declaration
         if not isinstance(declared, Model) or declared.param is None:
             return None
         return declared.param.type
 
     def is_params(self, declared_type: DeclaredType) -> bool:
-        """Whether it is the Params of a method, whose keys are the method's arguments."""
+        """Whether a type is the TypedDict of a method's arguments."""
         return declared_type.name in self._methods_by_params
 
     def accepted_arguments(self, declared_type: DeclaredType) -> frozenset[str]:
-        """All arguments of the method with these Params, including those outside the request body."""
+        """All arguments of the method with this TypedDict, including arguments outside the request body; empty if there
+        is no such method.
+        """
         method = self._methods_by_params.get(declared_type.name)
         if method is None:
             return frozenset()
@@ -193,7 +197,7 @@ class Surface:
         return {name: method for name, method in found if name in self.types}
 
     def _params_name(self, path: str) -> Name:
-        """The name of the Params type that a method has if one was generated for its operation."""
+        """The name that the TypedDict of a method's arguments has, if it exists."""
         main = suffixes.params_name(identifiers.method_type_prefix(path))
         return Name(identifiers.module_name(main), main)
 
@@ -210,7 +214,7 @@ class Surface:
                 return {}
 
     def method_modules(self, path: str) -> tuple[str, ...]:
-        """The existing modules of types that belong to one method."""
+        """The modules of types that belong to one method, as far as they exist in the package."""
         return tuple(each for each in method_type_modules(path) if each in self.modules)
 
     def modules_used_by(self, path: str) -> frozenset[str]:
@@ -223,7 +227,7 @@ class Surface:
         return self.modules_used_in(*used).union(self.method_modules(path))
 
     def modules_used_in(self, *types: StaticType) -> frozenset[str]:
-        """The modules of all types that some types use, directly or not."""
+        """The modules of all types that these types use, directly or not."""
         found = set[Name]()
         waiting = [*types]
         while waiting:
@@ -236,7 +240,7 @@ class Surface:
 
 
 def _pages_module(package: Package) -> TypeModule:
-    """The classes of pages as models, without the classes of the asynchronous client, which have the same fields."""
+    """The classes of pages as models. The asynchronous classes are omitted, since they have the same fields."""
     declarations = map(_page_model, page_declarations(package.page_families))
     return TypeModule(PAGES_MODULE, "", False, tuple(declarations))
 
@@ -262,7 +266,7 @@ def return_type(method: Method) -> StaticType:
 
 
 def argument_types(method: Method) -> Mapping[str, StaticType]:
-    """The types of the arguments, also under their deprecated aliases."""
+    """The types of a method's arguments by name, including deprecated aliases."""
     return {
         each.name: static_type(each.argument.type)
         for each in signatures.definition(method).arguments

@@ -1,7 +1,7 @@
 """Static types: the types of a package as type checkers see them, in a form that can be compared.
 
-The order of union variants and the validation of responses are left out. This module must not know the consequences of a
-difference.
+Two types are equal even if their variants are in another order or responses are validated differently. This module must
+not know the consequences of a difference.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ from sdkwright.package.types import (
 
 @dataclass(frozen=True, slots=True)
 class BuiltinType:
-    """A type that every package has: `str`, `None`, `object`, or one of the runtime."""
+    """A type that every package has: `str`, `None`, `object`, or a type of the runtime."""
 
     name: str
 
@@ -39,7 +39,7 @@ class BuiltinType:
 
 @dataclass(frozen=True, slots=True)
 class NamedType:
-    """A reference to a declared type."""
+    """A reference to a type that the package declares."""
 
     name: Name
 
@@ -60,7 +60,7 @@ class LiteralItem:
 
 @dataclass(frozen=True, slots=True)
 class LiteralType:
-    """`Literal` with its values."""
+    """A `Literal` with its values."""
 
     values: frozenset[LiteralItem]
 
@@ -162,7 +162,7 @@ def literal_type(values: Iterable[LiteralValue]) -> LiteralType:
 
 
 def union_of(variants: Iterable[StaticType]) -> StaticType:
-    """The union of types, flattened, with all literals in one; a single type remains itself."""
+    """The union of the types. Nested unions are flattened, and all literals become one; a single type remains itself."""
     flat: set[StaticType] = set()
     values: set[LiteralItem] = set()
     for each in variants:
@@ -197,7 +197,7 @@ def named_types(type_: StaticType) -> Iterator[Name]:
 
 
 def with_names(type_: StaticType, rename: Callable[[Name], Name]) -> StaticType:
-    """The type with other names of declared types."""
+    """The type with the names of declared types replaced."""
     match type_:
         case NamedType(name=name):
             return NamedType(rename(name))

@@ -1,4 +1,5 @@
-"""Values of a schema for mock responses: with all properties, with the required ones, with null, and with each variant.
+"""Values of a schema for mock responses: with all properties, with only required properties, with null, and with each
+variant.
 
 This module must not know HTTP.
 """
@@ -36,7 +37,7 @@ _PRIMITIVE_EXAMPLES: Final[Mapping[api.PrimitiveKind, api.Json]] = {
 
 
 class MockValues:
-    """The values at one index: 0 has all properties, 1 only the required ones, 2 null wherever it is accepted."""
+    """The values at one index: 0 has all properties, 1 only required properties, 2 null wherever it is accepted."""
 
     def __init__(self, components: Mapping[str, api.Schema], value_index: int) -> None:
         self._components = components
@@ -70,7 +71,7 @@ class MockValues:
                 return _TEXT
 
     def _item_values(self, items: api.Schema, depth: int) -> Iterator[api.Json]:
-        """One item of each variant, so that code that reads the list sees all of them."""
+        """The items of an array: one item for each variant, so that code that reads the list sees every variant."""
         found = items
         while isinstance(found, api.Reference) and depth <= _MAX_DEPTH:
             found, depth = self._components[found.component], depth + 1
@@ -95,7 +96,7 @@ class MockValues:
     def _with_discriminator(
         self, schema: api.Union, variant_index: int, value: api.Json
     ) -> api.Json:
-        """The value with the discriminator of its variant."""
+        """The value, with the discriminator property set to a value that selects this variant."""
         if schema.discriminator is None or not isinstance(value, dict):
             return value
         tags = (

@@ -1,6 +1,6 @@
 """A local mock server that responds as a document describes, for the programs that prove breaks.
 
-It listens on loopback only and returns nothing of a request. This module must not know the programs.
+It listens on loopback only, and its responses contain nothing from a request. This module must not know the programs.
 """
 
 import json
@@ -77,7 +77,7 @@ class MockApi:
 
 @contextmanager
 def serve(mock_api: MockApi) -> Generator[str]:
-    """Serve the API at the URL that the context manager returns, until it exits."""
+    """Serve the API until the context manager exits. The context manager returns the URL."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -127,7 +127,7 @@ def serve(mock_api: MockApi) -> Generator[str]:
 
 
 def _path_pattern(path: str) -> re.Pattern[str]:
-    """A pattern for the end of a request's path; the path of the base URL is before it."""
+    """A pattern for the end of a request's path, since the path begins with that of the base URL."""
     return re.compile(
         _PLACEHOLDER.sub("[^/]*", re.escape(path.partition("?")[0])) + "$"
     )

@@ -1,7 +1,7 @@
-"""A script that runs the programs that prove breaks, in a process with one generated package on its path.
+"""A script that runs the programs that prove breaks, in a process that can import one generated package.
 
-It imports nothing else of sdkwright. Each line of stdin is JSON, `[path, environment]`; each line of stdout is `null` or the
-error of the program.
+It imports nothing else of sdkwright. Each line of stdin is JSON, `[path, environment]`; each line of stdout is `null`
+or the error of the program.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ import warnings
 
 
 def run(path: str, environment: dict[str, str]) -> str | None:
-    """Run a program. Returns the first line of its exception; None if it succeeded."""
+    """Run a program. Return the first line of its exception, or None if it succeeded."""
     before = dict(os.environ)
     os.environ.update(environment)
     try:

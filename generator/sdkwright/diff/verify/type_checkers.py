@@ -20,7 +20,10 @@ _MYPY_ERROR: Final = re.compile(r"(?P<file>[^:]+):\d+:(?:\d+:)? error: (?P<messa
 
 
 def find_type_checker() -> Callable[[Path, Path], FirstErrors] | None:
-    """The installed type checker: a function of a folder of programs and the source folder of their package."""
+    """A function that runs the installed type checker on a folder of programs, with the source folder of their package.
+
+    None if neither pyright nor mypy is installed.
+    """
     if find_spec("pyright") is not None:
         return _run_pyright
     return _run_mypy if find_spec("mypy") is not None else None

@@ -1,8 +1,8 @@
 """Verification of witnesses: both packages are generated, and each witness is checked with both.
 
-All programs are type-checked. Those of run-time failures also run, against a mock server of each document. A break is
-confirmed if its program works with the old package and fails with the new one. This module must not know how programs
-are written.
+All programs are type-checked. The programs for run-time failures also run, against a mock server of each document. A
+break is confirmed if its program works with the old package and fails with the new one. This module must not know how
+programs are written.
 """
 
 import json
@@ -53,7 +53,9 @@ class _ProgramOutcome:
 def verify_witnesses(
     report: DiffReport, old: Snapshot, new: Snapshot, note: Callable[[str], None]
 ) -> DiffReport:
-    """Check each witness. Raises `Refusal` if a required tool is not installed."""
+    """Check each witness with both packages, and add the results to the report. Raises `Refusal` if a required tool is
+    not installed.
+    """
     changes = [each for each in report.python if each.witness is not None]
     if not changes:
         return report
@@ -124,7 +126,7 @@ def _unconfirmed_reason(before: _ProgramOutcome) -> str:
 def _try_programs(
     changes: Iterable[Change], snapshot: Snapshot, folder: Path
 ) -> Mapping[str, _ProgramOutcome]:
-    """The results of all programs with the package of one snapshot, by fingerprint."""
+    """The results of all programs with the package of one snapshot, by the fingerprint of the change."""
     source, programs = folder / "src", folder / "programs"
     _write_package(snapshot.package, folder)
     programs.mkdir()
@@ -206,7 +208,7 @@ def _client_environment(package: Package, address: str) -> dict[str, str]:
 def _runner_process(
     source: Path,
 ) -> Generator[Callable[[str, dict[str, str]], str | None]]:
-    """A process with the package on its path, as a function that runs one program."""
+    """Start a process that can import the package. The context manager returns a function that runs one program in it."""
     # Other variables could configure the client of the package.
     kept = {
         name: value for name, value in os.environ.items() if name in _KEPT_VARIABLES
