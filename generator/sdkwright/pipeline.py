@@ -43,7 +43,7 @@ _Product = TypeVar("_Product")
 
 
 class Output(StrEnum):
-    """What is generated from a document."""
+    """The kinds of output that are generated from a document."""
 
     PACKAGE = "package"
     REFERENCE = "reference"
@@ -64,7 +64,7 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Lowered(Generic[_Product]):
-    """An API, the product it was lowered to, and the findings of both stages: severities adjusted, sorted."""
+    """An API, the product made from it, and the findings of both stages, sorted and with adjusted severities."""
 
     model: "Api"
     product: _Product
@@ -73,7 +73,7 @@ class Lowered(Generic[_Product]):
     def findings_with(
         self, checked: Iterable[Finding], leniency: Leniency
     ) -> tuple[Finding, ...]:
-        """These findings and the findings of the document's own checks, sorted."""
+        """The findings of the stages and of the document's own checks, sorted."""
         return sorted_findings((*self.findings, *leniency.adjust_severities(checked)))
 
 
@@ -87,7 +87,7 @@ def generate(
 ) -> Generation:
     """Generate the SDK of a document in memory. `cache` and `max_workers` only save time.
 
-    The document is checked by the rules alone, without the validator. Raises `Refusal` on errors.
+    The document is checked by sdkwright's rules alone, not by the official validator. Raises `Refusal` on errors.
     """
     from sdkwright.validation.document_rules import check_rules
 
@@ -101,7 +101,9 @@ def generate(
 
 @contextmanager
 def _paused_collector() -> Generator[None]:
-    """Collect no cycles meanwhile. The stages leave hardly any, and each search for them visits all of the document."""
+    """Pause the garbage collection of cycles. The stages leave hardly any cycles, and each collection visits the whole
+    document.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -125,11 +127,11 @@ def build(
     on_read: Callable[[Path], None] = lambda _: None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Generation:
-    """Generate the SDK of a file, or its reference, in memory, with all checks. Raises `Refusal` if one finds an error.
+    """Generate the SDK of a file, or its reference, in memory, with all checks. Raises `Refusal` on errors.
 
-    The checks run in a second process. A caller that builds often sets `in_worker` to False: then the validator is
-    imported once. `max_workers` limits the processes that format. `on_read` is called with each file before it is
-    read, and `on_stage` with the description of each stage.
+    The checks run in a second process. If `in_worker` is False, they run in this process: a program that builds often
+    then imports the validator only once. `max_workers` limits the number of processes that format. `on_read` is called
+    with each file before it is read, and `on_stage` with the description of each stage.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
     memory = _Memory.of_build(spec, config, leniency, shown, cache, output)
@@ -185,7 +187,7 @@ def recall(
     shown_as: str,
     output: Output = Output.PACKAGE,
 ) -> Generation | None:
-    """The result of the last `build`, if nothing that it depends on has changed."""
+    """The result of the last `build`; None if anything that the result depends on has changed."""
     memory = _Memory.of_build(spec, config, leniency, shown_as, cache, output)
     return memory.load(lambda _: None)
 
@@ -197,7 +199,7 @@ def validate(
     leniency: Leniency = STRICT,
     in_worker: bool = True,
 ) -> tuple[Finding, ...]:
-    """All findings of a document: of the specification's rules, and of the stages that make a Python SDK of it."""
+    """All findings of a document: from the rules of the specification, and from the stages that generate a Python SDK."""
     findings = worker.start_checks(document, in_worker=in_worker)()
     try:
         lowered = lower_package(document, config, leniency, lambda: findings)
@@ -239,8 +241,8 @@ def lower_document(
 ) -> Lowered[_Product]:
     """Parse a document and lower its API. The result may contain errors; the caller judges them.
 
-    `checks` returns the findings of the document's own checks. It is called only if the document cannot be lowered:
-    its version is not supported, or a stage raises.
+    `checks` returns the findings of the document's own checks. It is called only if the document cannot be lowered,
+    because its version is not supported or a stage raises an exception.
     """
     from sdkwright.lowering import salvage
     from sdkwright.parsing import operations
@@ -328,9 +330,9 @@ def _omissions(model: "Api") -> tuple[str, ...]:
 
 
 def _formatter_workers(document: "Document") -> int:
-    """The number of processes that format, beside the one that checks.
+    """The number of processes that format code, while another process checks the document.
 
-    The formatting of a large document outlasts the checks, so it takes all processors.
+    Formatting the code of a large document takes longer than the checks, so then all processors format.
     """
     processors = os.cpu_count() or 1
     if len(document.source.text) < LARGE_DOCUMENT:
@@ -373,7 +375,7 @@ def explain(
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """The last generation of one document and SDK in the cache, with the key of all that it depends on."""
+    """The last generation of one document and SDK in the cache, with a key for everything that it depends on."""
 
     cache: "Cache"
     slot: str
@@ -404,7 +406,7 @@ class _Memory:
         return cls(cache, slot, key)
 
     def load(self, on_read: Callable[[Path], None]) -> Generation | None:
-        """The generation, if neither its key nor a file that it was made of has changed."""
+        """The stored generation; None if its key or a file that it was made from has changed."""
         entry = self.cache.get(_CACHE_KIND, self.slot) or ""
         key, _, rest = entry.partition("\n")
         digests, _, text = rest.partition("\n")

@@ -1,4 +1,4 @@
-"""Bundling: a document that refers to other files becomes one that contains everything.
+"""Bundling: a document that refers to other files becomes a document without references to other files.
 
 A schema of another file becomes a component. Any other object is copied to its first reference. All references are
 rewritten. This module does not read the disk, and does not validate.
@@ -74,7 +74,7 @@ class Bundler:
                 yield each
 
     def bundle(self, document: Document) -> Document:
-        """The document with everything that it refers to. A reference that cannot be resolved stays, with its error."""
+        """The document with everything that it refers to. A reference that cannot be resolved is kept, with its error."""
         if not _has_external_reference(document):
             return self._with_shared_names(document)
         self._root = self._files[document.path] = document
@@ -101,7 +101,9 @@ class Bundler:
         return self._with_shared_names(bundled)
 
     def _with_shared_names(self, document: Document) -> Document:
-        """The document with a finding for each pair of schemas with one name, unless an overlay has named one of them."""
+        """The document with a finding for each pair of schemas with the same name, unless an overlay gave a schema
+        another name.
+        """
         others = (each for each in document.findings if each not in self._shared_names)
         shared = (
             finding
@@ -118,7 +120,9 @@ class Bundler:
             return False
 
     def _choose_destinations(self) -> None:
-        """Make each component that is a bare reference to another file the destination of that target."""
+        """Choose the component for each target: a component that is only a reference to another file becomes the copy
+        of that target.
+        """
         for kind, section in COMPONENT_SECTIONS.items():
             for _, entry in get_entries(self._root.root, "components", section):
                 if not _is_bare_reference(entry):
@@ -168,7 +172,7 @@ class Bundler:
     def _rewrite_reference(
         self, kind: str, node: Node, destination: Pointer
     ) -> str | LocatedValue | None:
-        """The new value of the reference, or the value that replaces it; None if it stays."""
+        """The new value of the reference, or the value that replaces the object; None if the reference is unchanged."""
         ref = node["$ref"]
         try:
             target = self._resolve(kind, ref)
@@ -191,7 +195,9 @@ class Bundler:
     def _place_schema(
         self, target: Node, destination: Pointer, ref: Node
     ) -> str | LocatedValue:
-        """The new value of a reference to a schema. An inline schema is addressed inside its named ancestor."""
+        """The new value of a reference to a schema. The pointer of an inline schema begins with its nearest ancestor
+        that has a name.
+        """
         named = target.document.at(_named_ancestor(target.pointer))
         if _target_key("schema", named) not in self._destinations:
             _check_depth(self._nesting_depth(named.value), (*SCHEMAS, ""), ref)
@@ -203,7 +209,7 @@ class Bundler:
         return pointer_fragment((*at, *target.pointer[len(named.pointer) :]))
 
     def _add_component(self, schema: Node, ref: Node) -> None:
-        """Make the schema a component under its own name; if that is taken, with the name of its file or folder before it.
+        """Make the schema a component under its own name. If that is taken, the name of its file or folder precedes it.
 
         Raises:
             Refusal: Another schema has the same name by `x-sdk-name`.
@@ -233,7 +239,7 @@ class Bundler:
     def _copy_target(
         self, kind: str, target: Node, destination: Pointer
     ) -> LocatedValue:
-        """A copy of a part of another file, for `destination`."""
+        """A copy of a part of another file, to be inserted at `destination`."""
         self._placed.add(_target_key(kind, target))
         if kind == "schema" and isinstance(target.value, dict):
             # Definitions that are used have become components.
@@ -248,7 +254,7 @@ class Bundler:
     def _rewrite_mapping(
         self, kind: str, node: Node
     ) -> Iterator[tuple[Pointer, LocatedValue]]:
-        """The new values of a discriminator's mapping, for those that point to other files."""
+        """The new values in a discriminator's mapping, for values that point to other files."""
         listed = node.get("discriminator") if kind == "schema" else None
         mapping = listed and listed.get("mapping")
         for key, value in mapping.items() if mapping else ():
@@ -277,7 +283,7 @@ class Bundler:
     # Targets --------------------------------------------------------------------------
 
     def _resolve(self, kind: str, ref: Node) -> Node | None:
-        """The target of a reference, in any file; None if the reference stays inside the document."""
+        """The target of a reference, in any file; None if the reference points into the same document."""
         target = self._resolve_once(ref)
         if target is None or target.document is self._root:
             return target
@@ -324,7 +330,7 @@ class Bundler:
         raise Refusal(_move_to_reference(each, ref) for each in found.findings)
 
     def _file_path(self, ref: Node, path: str) -> str:
-        """The file of a path, relative to the file that contains it (RFC 3986), by its name in findings.
+        """The name in findings of the file that a relative reference leads to (RFC 3986).
 
         Raises:
             Refusal: The path is a URL, is malformed, or leads out of the folder of the document.
@@ -388,7 +394,7 @@ def _located_value(node: Node) -> LocatedValue:
 
 
 def _has_external_reference(document: Document) -> bool:
-    """Whether any `$ref` points out of the document. One in an example counts too."""
+    """Whether any `$ref` points out of the document, even inside an example."""
     seen: set[int] = set()
     waiting = [document.data]
     while waiting:
@@ -420,7 +426,7 @@ def _named_ancestor(pointer: Pointer) -> Pointer:
 
 
 def _component_name(schema: Node) -> str:
-    """The component name of a schema of another file: its name there, else the name of the file."""
+    """The component name of a schema in another file: its name there, else the name of the file."""
     stem = PurePosixPath(schema.document.path).stem
     words = [
         step
@@ -431,7 +437,7 @@ def _component_name(schema: Node) -> str:
 
 
 def _qualified_name(schema: Node, name: str) -> str:
-    """The name with the file's name before it, or the folder's name if the file has the same name."""
+    """The name, preceded by the file's name, or by the folder's name if the file has the same name."""
     path = PurePosixPath(schema.document.path)
     owner = path.parent.name if _is_same_name(path.stem, name) else path.stem
     return _INVALID_NAME_CHARS.sub("_", f"{owner}.{name}")
@@ -462,7 +468,7 @@ def _with_nested_children(
     added: Mapping[Key, LocatedValue],
     keys: Mapping[Key, tuple[Source, int]],
 ) -> LocatedValue:
-    """A copy with additional entries in the mapping at `holder`, which is created if it is missing."""
+    """A copy with additional entries in the mapping at `holder`. The mapping is created if it is missing."""
     if not added or not isinstance(document_value.value, dict):
         return document_value
     if not holder:
@@ -488,7 +494,7 @@ def _check_depth(depth: int, destination: Pointer, ref: Node) -> None:
 
 
 def _move_to_reference(finding: Finding, ref: Node) -> Finding:
-    """Move a finding about a whole file to the reference. Other findings keep their place."""
+    """Move a finding about a whole file to the reference. Other findings keep their location."""
     if finding.code not in _READ_CODES:
         return finding
     message = finding.message.replace("This file", f"`{finding.place.file}`", 1)

@@ -1,7 +1,7 @@
-"""Documents as they were read: plain data, the place of every part, and references between parts.
+"""Documents as they were read: plain data, the location of every part, and references between parts.
 
-This module must not know OpenAPI. Documents are untrusted; errors are raised as a `Refusal` with places.
-Data and text are shared, never copied: treat both as read-only.
+This module must not know OpenAPI. Documents are untrusted; errors are raised as a `Refusal` with locations. Data and
+text are shared, never copied: treat both as read-only.
 """
 
 import codecs
@@ -57,7 +57,7 @@ class Document:
 
     @property
     def path(self) -> str:
-        """The name of the file in findings."""
+        """The name of the document's file in findings."""
         return self.source.path
 
     @property
@@ -75,7 +75,7 @@ class Document:
         findings: tuple[Finding, ...] | None = None,
         refused: Mapping[Place, Refusal] | None = None,
     ) -> "Document":
-        """A copy with another value. `findings` and `refused` override the original's."""
+        """A copy with another value. `findings` and `refused` replace those of the original."""
         return replace(
             self,
             data=part.value,
@@ -89,14 +89,16 @@ class Document:
         return Node(self, (), self.data)
 
     def locate(self, pointer: Pointer, key: bool = False) -> Place:
-        """The place of the value at the pointer, or of its key."""
+        """The location of the value at the pointer, or of its key."""
         source, offset = positions.find_offset(
             self.layout, self.source, pointer, key=key
         )
         return Place(source.path, *source.lines(offset))
 
     def place_of_key(self, pointer: Pointer) -> Place:
-        """The place of the key of a value. An item of a sequence has no key, so its own place is returned."""
+        """The location of the key of a value. An item of a sequence has no key, so the location of the item is
+        returned.
+        """
         return self.locate(pointer, key=True)
 
     def source_of(self, pointer: Pointer) -> Source:
@@ -133,7 +135,7 @@ class Node:
 
     @property
     def key_place(self) -> Place:
-        """The place of the key. For an item or the root, the place of the value."""
+        """The location of the key. An item of a sequence and the root have no key, so their own location is returned."""
         return self.document.locate(self.pointer, key=True)
 
     @property
@@ -158,7 +160,7 @@ class Node:
                 raise KeyError(key)
 
     def get(self, key: str) -> "Node | None":
-        """The value of the key, or None if this is not a mapping or lacks the key."""
+        """The value of the key; None if the node is not a mapping or lacks the key."""
         if isinstance(self.value, dict) and key in self.value:
             return Node(self.document, (*self.pointer, key), self.value[key])
         return None
@@ -227,7 +229,7 @@ class Node:
 
 
 def read_content(path: Path) -> bytes:
-    """The bytes of a file, or of standard input; one more than `MAX_BYTES` if there are more."""
+    """The bytes of a file, or of standard input; `MAX_BYTES + 1` bytes if there are more."""
     if path == STANDARD_INPUT:
         return read_standard_input(MAX_BYTES + 1)
     with path.open("rb") as stream:
@@ -237,7 +239,7 @@ def read_content(path: Path) -> bytes:
 def load(
     path: Path, *, shown_as: str | None = None, is_lenient: bool = False
 ) -> Document:
-    """Read the document in a file. `shown_as` is its name in findings; see `parse` for `is_lenient`."""
+    """Read the document in a file. `shown_as` is the name of the file in findings; see `parse` for `is_lenient`."""
     shown = str(path) if shown_as is None else shown_as
     start = Place(shown, 1, 1)
     try:
@@ -257,10 +259,9 @@ def load(
 
 
 def parse(text: str, shown_as: str, *, is_lenient: bool = False) -> Document:
-    """Parse a document. The text is JSON if its name ends with `.json` or if it parses as JSON, else YAML.
+    """Parse a document. The text is JSON if the name of its file ends with `.json` or if it parses as JSON, else YAML.
 
-    If `is_lenient`, problems that concern one entry are findings of the document: a key that occurs twice, or a value that
-    JSON does not have.
+    If `is_lenient`, a duplicate key and a value that JSON does not have are findings of the document, not errors.
     """
     text = text.removeprefix("\ufeff")
     lines = Lines(text)
@@ -350,7 +351,7 @@ def resolve_fragment(ref: Node, document: Document, fragment: Value) -> Node:
 
 @lru_cache(maxsize=4)
 def _anchor_pointers(document: Document) -> Mapping[str, Pointer]:
-    """The pointers of schemas by `$anchor` or `$dynamicAnchor`. If two have the same anchor, the first one applies."""
+    """The pointers of schemas by `$anchor` or `$dynamicAnchor`. If two schemas have the same anchor, the first is used."""
     found: dict[str, Pointer] = {}
     waiting = [document.root]
     while waiting:
@@ -375,7 +376,7 @@ def _resolve_pointer(ref: Node, document: Document, text: str) -> Node:
 
 
 def _walk_pointer(document: Document, fragment: str) -> tuple[Node, list[str]]:
-    """The last existing node on the way of a fragment `#/…`, and the steps from there that do not exist.
+    """The last node that exists on the path of a fragment `#/…`, and the remaining steps, which do not exist.
 
     RFC 6901, section 6: percent-encoding belongs to the fragment, so it is decoded before `~0` and `~1`.
     """
@@ -417,10 +418,7 @@ def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
 
 
 def is_complete(document: Document) -> bool:
-    """Whether the assembly reported no findings, and the target of every `$ref` exists.
-
-    Every `$ref` counts, even one inside an example.
-    """
+    """Whether the assembly reported no findings, and the target of every `$ref` exists, even inside an example."""
     if document.findings or document.failed_references:
         return False
     pending = [document.data]
@@ -450,7 +448,7 @@ _UNQUOTED_CHARS: Final = "~!$&'()*+,;=:@"
 
 
 def _cycle_finding(nodes: list[Node]) -> Finding:
-    """The finding of a cycle. It is the same for every node of the cycle."""
+    """The finding about a cycle. It is the same for every node of the cycle, so it is reported once."""
     places = sorted(node["$ref"].place for node in nodes)
     message = "This `$ref` leads back to itself."
     if len(places) > 1:

@@ -1,7 +1,7 @@
-"""A reader of JSON from untrusted text, which returns plain data and a lazy layout.
+"""A reader of JSON from untrusted text. It returns plain data and a lazy layout.
 
-This module must not know the content. The standard json module reports no positions, so the layout scans
-the text again, level by level, and only where it is needed.
+This module must not know the content. The standard json module reports no positions, so the layout scans the text
+again, level by level, and only where it is needed.
 """
 
 import json
@@ -24,10 +24,10 @@ from sdkwright.document.yaml_reader import (
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
-    """The data of a JSON document and its layout. `place` converts an offset.
+    """The data of a JSON document and its layout. `place` converts an offset to a location.
 
     Raises:
-        Refusal: The text is not JSON, too deep, or contains duplicate keys or values outside of JSON.
+        Refusal: The text is not JSON, too deep, or contains duplicate keys or values that JSON does not have.
     """
     data, layout, findings = read_leniently(text, place)
     if findings:
@@ -38,10 +38,10 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
 def read_leniently(
     text: str, place: Callable[[int], Place]
 ) -> tuple[Value, Layout, tuple[Finding, ...]]:
-    """The data, the layout, and findings about duplicate keys, of which the last one counts.
+    """The data, the layout, and findings about duplicate keys. The last value of a duplicate key is used.
 
     Raises:
-        Refusal: The text is not JSON, too deep, or contains values outside of JSON.
+        Refusal: The text is not JSON, too deep, or contains values that JSON does not have.
     """
     try:
         data = json.loads(
@@ -74,7 +74,7 @@ def read_leniently(
 
 
 class _JsonFault(ValueError):
-    """An error that the JSON grammar allows. `_find_faults` locates it."""
+    """An error in a text that follows the JSON grammar. `_find_faults` locates it."""
 
 
 def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -161,7 +161,7 @@ class _JsonLayout:
 
 
 def _scan_children(text: str, offset: int) -> Iterator[tuple[Key, int, int]]:
-    """The keys or indexes of the container at the offset, with the offsets of key and value."""
+    """Each key or index of the container at the offset, with the offsets of the key and of the value."""
     opener = text[offset]
     if opener not in "{[":
         return

@@ -1,4 +1,4 @@
-"""Access to nodes that may violate the specification. Nothing here raises."""
+"""Access to nodes that may violate the specification. No function here raises an exception."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ FORBIDDEN_URL_CHARS: Final = re.compile(
 
 
 def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
-    """The entries of the mapping below these keys, without extensions `x-…`; empty if there is no such mapping."""
+    """The entries of the mapping at the end of these keys, without extensions `x-…`; empty if there is no such mapping."""
     for key in keys:
         child = node.get(key)
         if child is None:
@@ -26,7 +26,7 @@ def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
 
 
 def follow_to_mapping(node: Node | None) -> Node | None:
-    """The end of the node's chain of `$ref`, if it is a mapping."""
+    """The end of the node's chain of `$ref`, if it is a mapping; else None."""
     try:
         target = node and node.follow()
     except Refusal:
@@ -35,19 +35,19 @@ def follow_to_mapping(node: Node | None) -> Node | None:
 
 
 def get_items(node: Node, key: str) -> Iterator[Node]:
-    """The items of the list at the key; empty if there is none."""
+    """The items of the list at the key; empty if there is no list."""
     child = node.get(key)
     return iter(()) if child is None else child.elements()
 
 
 def get_text(node: Node | None, key: str) -> str | None:
-    """The string at the key, or None."""
+    """The string at the key; None if there is no string."""
     child = node and node.get(key)
     return child.value if child and isinstance(child.value, str) else None
 
 
 def get_spelling(node: Node | None, key: str) -> str | None:
-    """The string at the key, or the text of a number such as `1.10`."""
+    """The string at the key, or the spelling of a number such as `1.10`; None if there is neither."""
     child = node and node.get(key)
     if child is not None and isinstance(child.value, int | float):
         return child.spelling
@@ -55,18 +55,18 @@ def get_spelling(node: Node | None, key: str) -> str | None:
 
 
 def get_name(node: Node | None, key: str) -> str | None:
-    """The string at the key, if a name can be derived from it."""
+    """The string at the key, if a Python name can be derived from it; else None."""
     text = get_text(node, key)
     return text if is_name(text) else None
 
 
 def is_name(value: object) -> TypeGuard[str]:
-    """Whether a name can be derived from a value: it is a text with a letter or digit."""
+    """Whether a Python name can be derived from a value: it is a string with a letter or digit."""
     return isinstance(value, str) and any(map(str.isalnum, value))
 
 
 def get_texts(node: Node, key: str) -> tuple[str, ...]:
-    """The string at the key, or the strings in its list."""
+    """The string at the key, or the strings in its list; empty if there are none."""
     child = node.get(key)
     if child is None:
         return ()
@@ -75,7 +75,7 @@ def get_texts(node: Node, key: str) -> tuple[str, ...]:
 
 
 def get_bool(node: Node, key: str, default: bool = False) -> bool:
-    """The boolean at the key, or the default."""
+    """The boolean at the key; the default if there is no boolean."""
     child = node.get(key)
     if child is None or not isinstance(child.value, bool):
         return default

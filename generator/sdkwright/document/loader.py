@@ -38,13 +38,13 @@ def load_document(
 
 
 def serialize(document: Document) -> str:
-    """The texts of a document, for another process."""
+    """The texts of a document and of the files that it refers to, in one string for another process."""
     texts = [(each.path, each.text) for each in (document.source, *document.files)]
     return json.dumps([texts, document.overlays])
 
 
 def deserialize(text: str) -> Document:
-    """The document of `serialize`. No file is read."""
+    """The document from a string that `serialize` returned. No file is read."""
     texts, overlays = json.loads(text)
     del text  # as large as the document
     (root, first), *_ = texts

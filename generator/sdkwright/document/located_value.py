@@ -1,4 +1,4 @@
-"""Values with the source positions of all their parts, and changed copies of them.
+"""Values with the source positions of all their parts, and changed copies of such values.
 
 This module must not know the meaning of a value. Nothing is changed in place; copies share the unchanged parts.
 """
@@ -71,7 +71,7 @@ class LocatedValue(NamedTuple):
         return LocatedValue(value, layout, self.source)
 
     def with_changes(self, changes: Mapping[Pointer, "LocatedValue"]) -> "LocatedValue":
-        """A copy with other values at these pointers. No pointer may be inside another."""
+        """A copy with new values at these pointers. No pointer may be inside another."""
         if () in changes:
             return changes[()]
         inner: dict[Key, dict[Pointer, LocatedValue]] = {}
@@ -110,7 +110,7 @@ def _with_values(value: Value, children: Mapping[Key, LocatedValue]) -> Value:
 
 
 def _to_merged_layout(part: LocatedValue) -> MergedLayout:
-    """A mutable copy of the layout."""
+    """A copy of the layout that can be changed."""
     members = dict(part.layout.children())
     sources = dict.fromkeys(members, part.source)
     if isinstance(part.layout, MergedLayout):

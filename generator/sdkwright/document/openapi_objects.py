@@ -122,9 +122,9 @@ _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "respon
 
 
 def openapi_series(root: Node) -> str | None:
-    """The series of OpenAPI that applies to a document: `3.0`, `3.1` or `3.2`; None if it is not OpenAPI 3.
+    """The series of OpenAPI for a document: `3.0`, `3.1` or `3.2`; None if it is not OpenAPI 3.
 
-    A later series than the last known one is read as that one.
+    For a series that is later than the last known one, the last known one is returned.
     """
     version = root.get("openapi")
     if version is None or isinstance(version.value, bool):
@@ -154,7 +154,7 @@ def walk_objects(root: Node) -> Iterator[tuple[str, Node]]:
 
 
 def is_reference(kind: str, node: Node) -> bool:
-    """Whether the object is a reference. Some kinds cannot be one; there, `$ref` is an ordinary key."""
+    """Whether the object is a reference. In some kinds of objects, `$ref` is an ordinary key."""
     return node.is_reference and kind not in _NEVER_REFERENCES
 
 
@@ -191,5 +191,7 @@ def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
 
 
 def path_parameters(template: str) -> dict[str, bool]:
-    """The parameters that a path template names, and whether their values may contain slashes: `{+name}` (RFC 6570)."""
+    """The names of the parameters in a path template, each with whether its value may contain slashes: `{+name}` (RFC
+    6570).
+    """
     return {name: bool(plus) for plus, name in _PLACEHOLDER.findall(template)}

@@ -20,7 +20,7 @@ _ACTION_FIELDS: Final = ("target", "description", "update", "copy", "remove")
 
 
 def apply_overlays(document: Document, overlays: Iterable[Document]) -> Document:
-    """The document with the overlays applied in order. Its findings report actions without effect.
+    """The document with the overlays applied in order. Its findings include overlay actions without effect.
 
     Raises:
         Refusal: An overlay violates the specification of overlays.
@@ -114,7 +114,7 @@ def _apply_action(
 
 
 def _action_value(document: LocatedValue, action: Node) -> LocatedValue | None:
-    """The value of an update or a copy; None for a removal."""
+    """The value to insert, for an update or a copy; None for a removal."""
     if (update := action.get("update")) is not None:
         return update.document.located_value.at(update.pointer)
     if (copy := action.get("copy")) is None:
@@ -140,7 +140,7 @@ def _select(data: Value, path: Node) -> list[Pointer]:
 def _merge(
     target: LocatedValue, update: LocatedValue, action: Node | None = None
 ) -> LocatedValue:
-    """Merge objects, concatenate arrays, append to an array, and replace any other value.
+    """Merge objects, concatenate arrays, append to an array, or replace any other value.
 
     `action` is only passed for the target itself; the specification requires its kind to match the update.
     """

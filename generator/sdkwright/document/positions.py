@@ -1,7 +1,7 @@
 """Positions of keys and values in the text of a document.
 
-A layout mirrors the data: it has the offset of every key and value, and does not know their meaning.
-The YAML and JSON readers create layouts; `document` reads them.
+A layout has the structure of the data and the offset of every key and value, and does not know their meaning. The YAML
+and JSON readers create layouts; `document` reads them.
 """
 
 from collections.abc import Mapping
@@ -25,14 +25,16 @@ class Layout(Protocol):
         ...
 
     def children(self) -> Mapping[Key, tuple[int, "Layout"]]:
-        """The offset of the key (or of the item) and the layout of the value, by key or index."""
+        """The children by key or index: the offset of the key (or of the item), and the layout of the value."""
         ...
 
 
 def find_offset(
     layout: Layout, source: "Source", pointer: Pointer, *, key: bool
 ) -> tuple["Source", int]:
-    """The text and the offset of the value at the pointer, or of its last existing ancestor."""
+    """The text and the offset of the value at the pointer, or of its last existing ancestor; with `key`, the offset of
+    the key.
+    """
     at_key = (source, layout.offset)
     for step in pointer:
         member = layout.children().get(step)

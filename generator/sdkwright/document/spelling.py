@@ -1,6 +1,6 @@
-"""The word of OpenAPI that a misspelt word means: a type, a location, or a type of security schemes.
+"""The word of OpenAPI for a misspelt type, location, or type of security scheme.
 
-`validation` recommends it, and `parsing` reads it where an author cannot be asked. This module must not know objects.
+`validation` recommends it, and `parsing` uses it if the author cannot be asked. This module must not know objects.
 """
 
 import re
@@ -17,7 +17,7 @@ HEADER_NAME: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 
 
 class TypeWord(NamedTuple):
-    """A type, and the format that the word for it implies."""
+    """A type of OpenAPI, and the format that a misspelt word for it implies."""
 
     type: str
     format: str | None = None
@@ -49,7 +49,7 @@ _CLOSENESS: Final = 0.8
 
 
 def read_type(value: object) -> TypeWord | None:
-    """The type that a value of `type` means; None if it says nothing about the value."""
+    """The type for a value of `type`, which may be misspelt; None if the value says nothing about the type."""
     if value is None:
         return TypeWord("null")
     if not isinstance(value, str):
@@ -68,7 +68,7 @@ def read_type(value: object) -> TypeWord | None:
 def nearest_word(
     value: object, words: Iterable[str], closeness: float = _CLOSENESS
 ) -> str | None:
-    """The one of the words that a value means, whatever its capitals; None if none is similar."""
+    """The word that a value most resembles, ignoring case; None if no word is similar."""
     if not isinstance(value, str):
         return None
     by_folded = {each.lower(): each for each in words}

@@ -1,6 +1,7 @@
 """Standard input as a document.
 
-This module imports nothing: a command that is given a file checks its path without loading the readers.
+This module imports nothing else of sdkwright: a command with a file as argument can check the path without loading the
+readers.
 """
 
 import sys
@@ -14,5 +15,5 @@ STANDARD_INPUT: Final = Path("-")
 
 @cache
 def read_standard_input(limit: int) -> bytes:
-    """At most that many bytes of standard input, which can be read only once."""
+    """At most `limit` bytes of standard input. It can be read only once."""
     return sys.stdin.buffer.read(limit)

@@ -1,6 +1,6 @@
-"""Token URLs of OAuth 2: which ones a client may send its secret to.
+"""Token URLs of OAuth 2: the URLs to which a client may send its secret.
 
-The document is untrusted, so a secret is sent encrypted, or to the same machine.
+The document is untrusted, so a secret is only sent encrypted, or to the same machine.
 """
 
 import re
@@ -14,7 +14,9 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def is_usable_token_url(url: str) -> bool:
-    """Whether a secret may be sent there: https, http to a loopback address, or relative to the server of the API."""
+    """Whether a secret may be sent to a URL: it is https, http to a loopback address, or relative to the server of the
+    API.
+    """
     if not url or FORBIDDEN_URL_CHARS.search(url) or {*"#{}\\@"} & {*url}:
         return False
     if not _SCHEME.match(url):

@@ -55,7 +55,7 @@ def is_depth_limit(problem: str) -> bool:
 
 
 def describe(problem: str, char: str) -> tuple[str, str]:
-    """The message and the advice for a problem of libyaml. `char` is the character at the error."""
+    """The message and the advice for an error of libyaml. `char` is the character at the error."""
     if problem == "found character that cannot start any token":
         if char == "\t":
             return "A tab is not allowed here.", "Write spaces instead."
@@ -64,5 +64,5 @@ def describe(problem: str, char: str) -> tuple[str, str]:
 
 
 def sentence(words: str) -> str:
-    """The words with a capital letter first and a period at the end."""
+    """The words as a sentence, with a capital letter and a period."""
     return f"{words[:1].upper()}{words[1:]}."

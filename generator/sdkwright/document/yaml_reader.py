@@ -1,8 +1,7 @@
-"""A reader of YAML 1.2 (core schema) from untrusted text, which returns plain data and its layout.
+"""A reader of YAML 1.2 (core schema) from untrusted text. It returns plain data and its layout.
 
-This module must not know the content. The C parser of PyYAML provides the events. They are composed here, because
-its composer recurses on the C stack and resolves scalars by YAML 1.1. Merge keys (`<<`) are the only feature of
-YAML 1.1.
+This module must not know the content. The C parser of PyYAML provides the events. They are composed here, because its
+composer recurses on the C stack and resolves scalars by YAML 1.1. Merge keys (`<<`) are the only feature of YAML 1.1.
 """
 
 import re
@@ -41,10 +40,10 @@ QUOTE_ADVICE: Final = "Write it in quotes, so that it is a string."
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
-    """The data of a YAML document and its layout. `place` converts an offset.
+    """The data of a YAML document and its layout. `place` converts an offset to a location.
 
     Raises:
-        Refusal: The text is not YAML, exceeds a limit, or contains values outside of JSON.
+        Refusal: The text is not YAML, exceeds a limit, or contains values that JSON does not have.
     """
     data, layout, findings = read_leniently(text, place)
     if findings:
@@ -55,7 +54,7 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
 def read_leniently(
     text: str, place: Callable[[int], Place]
 ) -> tuple[Value, Layout, tuple[Finding, ...]]:
-    """The data, the layout, and findings about parts that were left out or overridden.
+    """The data, the layout, and findings about parts that were omitted or overridden.
 
     Raises:
         Refusal: The text is not YAML, or exceeds a limit.
@@ -67,7 +66,10 @@ def read_leniently(
 
 @dataclass(slots=True)
 class _YamlLayout:
-    """`weight` is the number of values, `depth` the number of levels. An alias counts like the value of its anchor."""
+    """The layout of a value. `weight` is the number of values in it, `depth` the number of levels.
+
+    An alias has the weight and depth of the value of its anchor.
+    """
 
     offset: int
     weight: int = 1
@@ -89,7 +91,7 @@ _ReadValue = tuple[Value, _YamlLayout]
 
 
 class _YamlReader:
-    """Composer of one document. Findings are collected where reading can continue, and raised elsewhere."""
+    """The composer of one document. If reading can continue after an error, it is collected as a finding, else raised."""
 
     def __init__(self, text: str, place: Callable[[int], Place]) -> None:
         self._text = text
@@ -345,7 +347,7 @@ _FORBIDDEN_CHAR: Final = re.compile(
 
 
 def _is_plain_scalar(event: object) -> bool:
-    """Whether the core schema determines the type of the scalar: it has neither quotes nor a tag."""
+    """Whether the core schema determines the type of a scalar: the scalar has neither quotes nor a tag."""
     return (
         isinstance(event, yaml.ScalarEvent)
         and event.tag is None

@@ -1,1 +1,1 @@
-"""Which operations are lists with pages, and how their pages follow each other."""
+"""Pagination: the operations that are lists with pages, and how their pages are requested."""

@@ -29,7 +29,7 @@ class PageArgument:
 
     @property
     def word(self) -> str:
-        """The name without capitals and signs."""
+        """The name in lower case, with letters and digits only."""
         return bare(self.name)
 
     @property
@@ -48,7 +48,7 @@ class PageArgument:
 def read_arguments(
     operation: api.Operation, components: Components
 ) -> tuple[PageArgument, ...]:
-    """The arguments that are not deprecated."""
+    """The arguments of an operation that have a scalar value and are not deprecated."""
     listed = (*_query_arguments(operation), *_body_arguments(operation, components))
     found: list[PageArgument] = []
     for each in listed:
@@ -86,7 +86,9 @@ def find_argument(
     words: Iterable[str],
     accepts: Callable[[PageArgument], bool] = lambda _: True,
 ) -> PageArgument | None:
-    """The first argument with one of these names, without capitals and signs."""
+    """The first argument with one of these names, compared in lower case with letters and digits only; None if there is
+    none.
+    """
     wanted = frozenset(words)
     return next(
         (each for each in arguments if each.word in wanted and accepts(each)), None

@@ -13,7 +13,7 @@ _HEADINGS: Final = ("operation", "style", "parameter", "next", "items", "end", "
 
 
 def explain(judgements: Mapping[tuple[str, str], Judgement]) -> str:
-    """The operations with pages, then those that only look like that, each with the reason."""
+    """The operations with pages, then the operations that only look like lists with pages, each with the reason."""
     rows = [
         (f"{method} {path}", *_cells(each.pagination), each.reason.replace("`", ""))
         for (method, path), each in judgements.items()

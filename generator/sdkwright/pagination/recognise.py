@@ -25,7 +25,7 @@ Judgements = Mapping[tuple[str, str], Judgement]
 def recognise(
     model: Api, settings: PagesConfig, locate: Locate
 ) -> tuple[Pages, Sequence[Finding]]:
-    """How the pages of each list follow each other, and the findings. `locate` returns the place of a pointer."""
+    """The pagination of each list, and the findings. `locate` returns the location of a pointer in the document."""
     judgements, findings = judge_operations(model, settings, locate)
     pages = {
         key: each.pagination for key, each in judgements.items() if each.pagination
@@ -36,7 +36,7 @@ def recognise(
 def judge_operations(
     model: Api, settings: PagesConfig, locate: Locate
 ) -> tuple[Judgements, Sequence[Finding]]:
-    """What applies to each operation, with the evidence, and the findings."""
+    """The judgement about each operation, with the evidence, and the findings."""
     rules = {each.key: each for each in settings.rules}
     judgements: dict[tuple[str, str], Judgement] = {}
     findings: list[Finding] = []
@@ -57,7 +57,9 @@ def judge_operations(
 def _find_statement(
     operation: Operation, rules: Mapping[str, PageRule], locate: Locate
 ) -> Statement | None:
-    """The statement that applies: `x-sdk-pages`, else a line of the settings, else the extension of another generator."""
+    """The statement about an operation: `x-sdk-pages`, else a line of the settings, else the extension of another
+    generator; None if there is none.
+    """
     keys = operation.endpoint, operation.id or ""
     rule = next((rules[key] for key in keys if key in rules), None)
     extension = operation.page_extension
@@ -69,7 +71,7 @@ def _find_statement(
 
 
 def _with_class(judgement: Judgement, settings: PagesConfig) -> Judgement:
-    """The judgement, with the class name that the settings give to its style."""
+    """The judgement, with the name of the page class from the settings, if they have one for its style."""
     found = judgement.pagination
     if found is None or found.class_name is not None:
         return judgement

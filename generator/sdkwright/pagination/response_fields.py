@@ -23,14 +23,14 @@ NUMBERS: Final[tuple[api.PrimitiveKind, ...]] = ("integer", "number")
 
 @record(frozen=True, slots=True)
 class BodyValue:
-    """A value in a response body: its path, and its schema behind references."""
+    """A value in a response body: its path, and its schema with references followed."""
 
     path: Path
     schema: api.Schema
 
     @property
     def name(self) -> str:
-        """The last name of the path, without capitals and signs."""
+        """The last name of the path, in lower case with letters and digits only; empty for the body itself."""
         return bare(self.path[-1]) if self.path else ""
 
     @property
@@ -46,7 +46,7 @@ class BodyValue:
         return is_kind(self.schema, "boolean")
 
     def has_objects(self, components: Components) -> bool:
-        """Whether it is a list whose items are not scalars."""
+        """Whether the value is a list whose items are not scalars."""
         return isinstance(self.schema, api.Array) and not is_scalar(
             self.schema.items, components
         )
@@ -60,13 +60,13 @@ class ResponseFields:
     values: tuple[BodyValue, ...]
 
     def find(self, names: Iterable[str]) -> Iterator[BodyValue]:
-        """The values with one of these names, without capitals and signs."""
+        """The values with one of these names, compared in lower case with letters and digits only."""
         wanted = frozenset(names)
         return (each for each in self.values if each.name in wanted)
 
 
 def read_fields(body: api.Schema, components: Components) -> ResponseFields:
-    """The values of the body itself and of objects that describe the page, and all lists that may be the items."""
+    """The values of the body and of the objects in it that describe the page, and all lists that may be the items."""
     lists: list[BodyValue] = []
     values: list[BodyValue] = []
     for each in _walk(BodyValue((), resolve(body, components)), components):
@@ -94,7 +94,7 @@ def _describes_page(name: str) -> bool:
 
 
 def is_about_page(field: BodyValue, items: Path) -> bool:
-    """Whether a value describes the page: it is beside the items or around them, or in an object for this purpose."""
+    """Whether a value describes the page: it is next to the items or around them, or in an object for this purpose."""
     *holders, _ = field.path or ("",)
     return all(
         _describes_page(name) or items[: index + 1] == field.path[: index + 1]
@@ -105,7 +105,7 @@ def is_about_page(field: BodyValue, items: Path) -> bool:
 def choose_items(
     fields: ResponseFields, path: str, components: Components
 ) -> BodyValue | str:
-    """The one list of items, or the reason why there is none. `path` is the path of the operation."""
+    """The list of items, or the reason why no list can be chosen. `path` is the path of the operation."""
     if fields.lists and not fields.lists[0].path:
         return fields.lists[0]
     outer = [each for each in fields.lists if len(each.path) == 1]
@@ -124,7 +124,9 @@ def choose_items(
 
 
 def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
-    """Whether the object around a nested list is what the response is about: by its name, or as it describes the page."""
+    """Whether the object around a nested list is the main part of the response, judged by its name or by its page
+    properties.
+    """
     holders = value.path[:-1]
     if not holders:
         return False
@@ -137,7 +139,9 @@ def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
 def _choose(
     lists: Sequence[BodyValue], path: str, components: Components
 ) -> BodyValue | None:
-    """The only list; else the only one of objects with a usual name, or the only one that the path names."""
+    """The list of items: the only list, else the only list of objects with a usual name, else the only list that the
+    path names. None if there is no such list.
+    """
     main = [each for each in lists if each.name not in vocabulary.SIDE_LISTS] or lists
     main = [each for each in main if not _has_options(each, components)]
     objects = [each for each in main if each.has_objects(components)]
@@ -149,7 +153,7 @@ def _choose(
 
 
 def _has_options(value: BodyValue, components: Components) -> bool:
-    """Whether the items of a list are options of an enumeration."""
+    """Whether the items of a list are enum values."""
     if not isinstance(value.schema, api.Array):
         return False
     return isinstance(resolve(value.schema.items, components), api.Enumeration)
@@ -161,7 +165,7 @@ def is_kind(schema: api.Schema, *kinds: api.PrimitiveKind) -> bool:
 
 
 def is_scalar(schema: api.Schema, components: Components) -> bool:
-    """Whether a value is a string, a number or a boolean."""
+    """Whether the values of a schema are strings, numbers or booleans."""
     schema = resolve(schema, components)
     if isinstance(schema, api.Union):
         return all(is_scalar(each, components) for each in schema.variants)
@@ -169,7 +173,7 @@ def is_scalar(schema: api.Schema, components: Components) -> bool:
 
 
 def item_properties(items: api.Schema, components: Components) -> frozenset[str]:
-    """The names of the scalar properties of each item. If an item is a union, the properties of all variants count."""
+    """The names of the scalar properties of each item. If an item is a union, the names that all variants share."""
     match resolve(items, components):
         case api.Object() as schema:
             return frozenset(

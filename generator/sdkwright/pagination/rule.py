@@ -1,7 +1,7 @@
 """The rule that recognises a list with pages, by its arguments and its response. docs/pages.md describes it.
 
-The server's own word counts more than what a client computes: a cursor, then a URL, then the `Link` header, then the
-last item, then the number of the page or the offset. This module must not know settings or extensions.
+A value from the server is preferred to a value that the client computes: a cursor, then a URL, then the `Link` header,
+then the last item, then the number of the page or the offset. This module must not know settings or extensions.
 """
 
 import re
@@ -57,7 +57,7 @@ _POSITION_PARAMETERS: Final = (
 
 @record(frozen=True, slots=True)
 class Judgement:
-    """The result of the rule for an operation: how its pages follow each other, or why it has none."""
+    """The result of the rule for an operation: its pagination, or the reason why it has none."""
 
     pagination: Pagination | None
     reason: str
@@ -78,7 +78,7 @@ class _Evidence:
 
     @property
     def headers(self) -> Iterator[str]:
-        """The headers of the response that the document declares, or that the description of a cursor names."""
+        """The names of the response headers that the document declares, or that the description of a cursor mentions."""
         response, declared = self.operation.response, self.operation.response_headers
         if response is not None:
             yield from (
@@ -115,7 +115,9 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
-    """The pagination with the flag, the total and the size of a page, which all styles may have."""
+    """The pagination with the fields that all styles may have: the flag for more pages, the total, and the size of a
+    page.
+    """
     more = next(_flags(evidence, vocabulary.HAS_MORE), None)
     last = next(_flags(evidence, vocabulary.IS_LAST), None)
     # A flag is right where a total may be an estimate.
@@ -142,7 +144,7 @@ def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
 def _hint(
     operation: api.Operation, arguments: Sequence[PageArgument], fields: ResponseFields
 ) -> str:
-    """What suggests that an operation has pages; empty if nothing does."""
+    """The evidence that an operation may have pages; empty if there is none."""
     words = (
         vocabulary.CURSOR_PARAMETERS - {"token", "next", "pos", "marker", "continue"}
         | vocabulary.NUMBER_PARAMETERS
@@ -158,7 +160,7 @@ def _hint(
 
 
 def _has_other_successes(operation: api.Operation) -> bool:
-    """Whether a success with another status has another body."""
+    """Whether responses with different success statuses have a body."""
     return len({each.status for each in operation.responses}) > 1
 
 
@@ -166,7 +168,9 @@ def _has_other_successes(operation: api.Operation) -> bool:
 
 
 def _cursor(evidence: _Evidence) -> Pagination | None:
-    """A cursor in the body for an argument. The closest pair of names counts."""
+    """The pagination by a cursor in the body. If several arguments and cursors match, the pair with the closest names
+    is used. None if there is none.
+    """
     found = (
         (rank, argument, field)
         for argument in evidence.arguments
@@ -191,7 +195,9 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
 
 
 def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
-    """The style of a value for the next page: an integer for the number or the offset is not a cursor."""
+    """The style of pages that a value for the next page shows. If the value and the argument are numbers and the
+    argument is a page number or an offset, it is that style; otherwise `CURSOR`.
+    """
     if field.is_number and argument.is_number:
         if argument.word in vocabulary.NUMBER_PARAMETERS:
             return PageStyle.NUMBER
@@ -201,7 +207,7 @@ def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
 
 
 def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
-    """How closely the names of an argument and of a cursor agree: 1 is closest, 0 is not at all."""
+    """The rank of the names of an argument and a cursor: 1 is the closest match, 0 is no match."""
     word, name = argument.word, field.name
     is_known = word in vocabulary.CURSOR_PARAMETERS
     is_position = word in vocabulary.NUMBER_PARAMETERS | vocabulary.OFFSET_PARAMETERS
@@ -230,7 +236,7 @@ def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
 
 
 def _is_switched(argument: PageArgument, evidence: _Evidence) -> bool:
-    """Whether another argument switches the cursor on, such as `usemarker`: then there is none by default."""
+    """Whether another argument, such as `usemarker`, turns the cursor on. Then responses have no cursor by default."""
     return any(
         each.is_boolean and each.word == f"use{argument.word}"
         for each in evidence.arguments
@@ -238,7 +244,7 @@ def _is_switched(argument: PageArgument, evidence: _Evidence) -> bool:
 
 
 def _header_cursor(evidence: _Evidence) -> Pagination | None:
-    """A cursor in a header of the response."""
+    """The pagination by a cursor in a response header; None if there is none."""
     for argument in evidence.arguments:
         word = argument.word
         if word not in vocabulary.CURSOR_PARAMETERS or argument.is_boolean:
@@ -265,7 +271,9 @@ def _url(evidence: _Evidence) -> Pagination | None:
 
 
 def _untaken_next(evidence: _Evidence) -> BodyValue | None:
-    """A text for the next page beside one for the previous page: a URL, if no argument takes it."""
+    """The string value for the next page, if one for the previous page is beside it. No argument accepts it, so it is a
+    URL.
+    """
     if find_argument(evidence.arguments, _POSITION_PARAMETERS):
         return None
     previous = {
@@ -281,7 +289,7 @@ def _untaken_next(evidence: _Evidence) -> BodyValue | None:
 
 
 def _link(evidence: _Evidence) -> Pagination | None:
-    """The header `Link`, where an argument shows that the operation has pages."""
+    """The pagination by the header `Link`, if an argument shows that the operation has pages; else None."""
     words = _POSITION_PARAMETERS | vocabulary.LIMIT_PARAMETERS
     has_argument = find_argument(evidence.arguments, words) is not None
     has_link = any(each.lower() == "link" for each in evidence.headers)
@@ -291,7 +299,7 @@ def _link(evidence: _Evidence) -> Pagination | None:
 
 
 def _item_cursor(evidence: _Evidence) -> Pagination | None:
-    """The id of the last item, where a flag says that more items follow."""
+    """The pagination by the id of the last item, if a flag in the response shows whether more items follow; else None."""
     argument = find_argument(
         evidence.arguments,
         vocabulary.AFTER_PARAMETERS,
@@ -313,7 +321,7 @@ def _item_cursor(evidence: _Evidence) -> Pagination | None:
 
 
 def _last_id(evidence: _Evidence, argument: PageArgument) -> Pagination | None:
-    """The id of the last item, which the response repeats."""
+    """The pagination by the id of the last item, if the response also has this id outside the items; else None."""
     field = next(evidence.about_page(vocabulary.CURSOR_ITEMS), None)
     if field is None:
         return None
@@ -419,13 +427,15 @@ def _flags(evidence: _Evidence, names: frozenset[str]) -> Iterator[BodyValue]:
 
 
 def _has_flag(evidence: _Evidence) -> bool:
-    """Whether a flag says if more pages follow."""
+    """Whether a property of the response shows whether more pages follow."""
     names = vocabulary.HAS_MORE | vocabulary.IS_LAST
     return next(_flags(evidence, names), None) is not None
 
 
 def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
-    """The property with the number of all items, or else of all pages, and whether it counts pages."""
+    """The property with the number of all items, or else of all pages; and whether it counts pages. None if there is no
+    such property.
+    """
     for names, is_pages in (
         (vocabulary.TOTALS, False),
         (vocabulary.TOTAL_PAGES, True),
@@ -439,7 +449,7 @@ def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
 
 
 def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
-    """Whether more than the argument's name shows that the operation has pages."""
+    """Whether the operation has pages by more evidence than the name of the argument."""
     if _describes_page(argument, evidence):
         return True
     if argument.word in vocabulary.VAGUE_PARAMETERS:
@@ -460,7 +470,7 @@ def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
 
 
 def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
-    """Whether the response describes the page."""
+    """Whether properties of the response describe the page."""
     names = vocabulary.NEXT_PLAIN | vocabulary.NEXT_URLS | {argument.word}
     return (
         _total(evidence)[0] is not None
@@ -470,13 +480,15 @@ def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
 
 
 def _is_token(argument: PageArgument) -> bool:
-    """Whether an argument can be nothing but a cursor. Where one is, a number alone may not lead to the next page."""
+    """Whether an argument can only be a cursor. If an operation has one, a page number alone does not prove that it has
+    pages.
+    """
     is_known = argument.word in vocabulary.CURSOR_PARAMETERS - {"token"}
     return is_known and any(each in argument.word for each in vocabulary.TOKEN_WORDS)
 
 
 def _is_echoed(argument: PageArgument, evidence: _Evidence) -> bool:
-    """Whether a text is a number: the response has it as a number."""
+    """Whether a string argument holds a number, because the response has a number with the same name."""
     same = evidence.about_page(frozenset({argument.word}))
     return argument.is_string and any(each.is_number for each in same)
 
@@ -496,13 +508,13 @@ def _is_offset(argument: PageArgument, evidence: _Evidence) -> bool:
 
 
 def _is_scim(evidence: _Evidence) -> bool:
-    """Whether the response is a list of SCIM (RFC 7644), whose first item has the index 1."""
+    """Whether the response is a list as in SCIM (RFC 7644), whose first item has the index 1."""
     names = {each.name for each in evidence.fields.values}
     return {"totalresults", "startindex", "itemsperpage"} <= names
 
 
 def _first_value(argument: PageArgument, style: PageStyle) -> int:
-    """The number of the first page, or the first offset: the default, else the number in the description."""
+    """The number of the first page, or the first offset, from the argument's default, else from its description."""
     default = argument.schema.annotations.default
     if default is not None and str(default.value) in ("0", "1"):
         return int(str(default.value))

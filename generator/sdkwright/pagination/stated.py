@@ -1,7 +1,7 @@
-"""The pagination that a statement describes, checked against its operation.
+"""The pagination from a statement, checked against its operation.
 
-What the statement leaves out comes from the rule, if that recognises the same style. This module must not know where a
-statement is written.
+Missing values come from the rule, if it recognises the same style. This module must not know where a statement is
+written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ def apply_statement(
     components: Components,
     judgement: Judgement,
 ) -> tuple[Judgement, Sequence[Finding]]:
-    """The judgement that a statement leads to, and the findings. With a finding, the judgement of the rule remains."""
+    """The judgement from a statement, and the findings. If there is a finding, the judgement of the rule is kept."""
     if not statement.is_enabled:
         return Judgement(None, f"switched off by `{statement.source}`"), ()
     reader = _Reader(statement, operation, components)
@@ -50,7 +50,7 @@ def apply_statement(
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the values of one statement, and collects what is wrong with them."""
+    """Reads the values of one statement, and collects the errors in them as findings."""
 
     statement: Statement
     operation: api.Operation
@@ -302,7 +302,7 @@ class _Reader:
 def find_value(
     schema: api.Schema, path: Path, components: Components
 ) -> api.Schema | None:
-    """The schema at a path, behind references; None if it cannot exist."""
+    """The schema at a path, with references followed; None if the path cannot exist."""
     schema = resolve(schema, components)
     for index, name in enumerate(path):
         match schema:

@@ -26,7 +26,7 @@ _NAME: Final = re.compile(r"\.([^.\[\]$]+)|\['([^']+)'\]")
 
 @record(frozen=True, slots=True)
 class Statement:
-    """A user's statement about the pages of an operation: nothing but `is_enabled`, or values by key."""
+    """A user's statement about the pages of an operation: either that it has none, or values by key."""
 
     source: str
     """The extension, or the table of the settings."""
@@ -42,7 +42,7 @@ class Statement:
 
     @property
     def is_ours(self) -> bool:
-        """Whether its author writes for sdkwright, so that an error stops the run."""
+        """Whether the statement was written for sdkwright, so that an error in it stops the run."""
         return self.source in (PageKeyword.OURS, SETTINGS)
 
 
@@ -55,7 +55,7 @@ def from_settings(rule: PageRule) -> Statement:
 
 
 def from_extension(extension: PageExtension, locate: Locate) -> Statement:
-    """The statement of an extension."""
+    """The statement in an extension."""
     place = locate(extension.pointer)
     if extension.value is False:
         return Statement(extension.keyword, place, is_enabled=False)
@@ -108,7 +108,7 @@ def _paths(
 
 
 def _names_of(path: str) -> object:
-    """The names in a JSONPath; the text itself if it has more than names."""
+    """The names in a JSONPath; the text itself if the path contains other steps."""
     found = _NAMES.fullmatch(path)
     if found is None:
         return path

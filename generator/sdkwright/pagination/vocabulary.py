@@ -1,4 +1,5 @@
-"""The names that parameters and properties of pages have, without capitals and signs: `page[number]` is `pagenumber`.
+"""The usual names of the parameters and properties of pages, in lower case with letters and digits only: `pagenumber`
+for `page[number]`.
 
 This module must not know schemas.
 """
@@ -7,7 +8,7 @@ from typing import Final
 
 
 def bare(name: str) -> str:
-    """The name without capitals and signs."""
+    """The name in lower case, with letters and digits only."""
     return "".join(filter(str.isalnum, name.lower()))
 
 
@@ -103,11 +104,11 @@ ITEM_LISTS: Final = _names("""
 
 
 def is_meta(name: str) -> bool:
-    """Whether an object with this name describes the page."""
+    """Whether an object describes the page, judged by its name."""
     word = bare(name)
     return word == "next" or any(each in word for each in _META)
 
 
 def is_envelope(name: str) -> bool:
-    """Whether an object with this name only contains the response."""
+    """Whether an object only contains the response, judged by its name: `data`."""
     return bare(name) in _ENVELOPES

@@ -1,4 +1,4 @@
-"""Addresses inside a page. Each part of one is a name that may contain any character."""
+"""Anchors inside a page of the reference. Each part of an anchor is a name that may contain any character."""
 
 from functools import lru_cache
 from urllib.parse import quote
@@ -8,7 +8,9 @@ _KEPT = "$@!*()"
 
 
 def join(*parts: str) -> str:
-    """The address of an entry, from the names that lead to it. Different names have different addresses."""
+    """The anchor of a property, parameter or variant, from the names that lead to it. Different names give different
+    anchors.
+    """
     return ".".join(map(_part, parts))
 
 
@@ -18,17 +20,17 @@ def _part(name: str) -> str:
 
 
 def link(anchor: str) -> str:
-    """The link to an address on the same page. A browser decodes it once."""
+    """The link to an anchor on the same page. A browser decodes the link once."""
     return f"#{anchor.replace('%', '%25')}"
 
 
 def inside(anchor: str, name: str) -> str:
-    """The address of an entry inside another one."""
+    """The anchor of an entry inside another entry."""
     return f"{anchor}.{join(name)}"
 
 
 def distinct(names: list[str]) -> list[str]:
-    """The names of variants; one that occurs again gets the number of its occurrence."""
+    """The names of variants. A repeated name gets the number of its occurrence: `Cat~2`."""
     counts: dict[str, int] = {}
     found: list[str] = []
     for each in names:

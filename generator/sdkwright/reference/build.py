@@ -1,6 +1,6 @@
-"""The reference of an API: its operations and types, in the words of HTTP and of its Python package.
+"""The reference of an API: its operations and types, in the terms of HTTP and of its Python package.
 
-The Python half is made of the values that the code is printed from. Nothing reads printed code.
+The Python half is made from the values from which the code is printed, never from printed code.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -94,7 +94,7 @@ def _curl_credentials(model: api.Api, package: Package) -> Iterator[CurlCredenti
 
 @record(frozen=True, slots=True)
 class _PageBuilder:
-    """What pages are made of."""
+    """The builder of all pages of the reference."""
 
     model: api.Api
     package: Package
@@ -135,7 +135,9 @@ class _PageBuilder:
     def _operations(
         self, resource: Resource, operations: Mapping[api.Pointer, api.Operation]
     ) -> Iterator[OperationPage]:
-        """A page for each operation. A second method, which returns the stream, has its signature on the page of the first."""
+        """A page for each operation. If a second method returns the stream, its signature is on the page of the first
+        method.
+        """
         methods: dict[api.Pointer, list[Method]] = {}
         for each in resource.methods:
             methods.setdefault(each.origin, []).append(each)
@@ -145,7 +147,7 @@ class _PageBuilder:
             yield builder._operation(resource, own, operation)
 
     def _for_page(self, schemas: Iterable[api.Schema]) -> "_PageBuilder":
-        """The builder of a page with these schemas."""
+        """The builder for a page with these schemas, which decides the types that the page only links to."""
         named = self.named.for_page(schemas)
         return replace(
             self,
@@ -185,7 +187,7 @@ class _PageBuilder:
         )
 
     def _facts(self, operation: api.Operation) -> Iterator[tuple[str, str]]:
-        """The credentials and the scopes."""
+        """The credentials and the scopes that an operation needs, each with its label."""
         own = self.model
         security = own.security if operation.security is None else operation.security
         schemes = {each.key: each for each in own.security_schemes}
@@ -343,7 +345,7 @@ class _PageBuilder:
     def _users(
         self, groups: Iterable[ResourceGroup]
     ) -> Mapping[api.Pointer, list[PageLink]]:
-        """The pages of the operations and the types whose schemas refer to a type."""
+        """For each type, the pages of the operations and types whose schemas refer to it."""
         found: dict[api.Pointer, dict[PageLink, None]] = {}
 
         def use(schemas: Iterable[api.Schema], user: PageLink) -> None:
@@ -379,7 +381,7 @@ def _title(operation: api.Operation, name: str) -> str:
 
 
 def _signature(resource: Resource, module: ResourceModule, method: Method) -> str:
-    """A method as an editor shows it: on one line if that is not too long."""
+    """The signature of a method as in an editor: on one line if it is not too long."""
     arguments = module.listed_arguments(method)
     function = f"{resource.expression}.{method.name}"
     returns = type_text(method.returns)
@@ -398,7 +400,9 @@ _Body = TypeVar("_Body", api.RequestBody, api.Response)
 
 
 def _alike(bodies: Iterable[_Body]) -> list[list[_Body]]:
-    """The bodies with the same schema in several media types or with several statuses."""
+    """The bodies in groups: a group has the bodies with the same schema, in several media types or with several
+    statuses.
+    """
     groups: list[list[_Body]] = []
     for each in bodies:
         for group in groups:
@@ -422,7 +426,7 @@ def _anchor(
     name: str,
     alternatives: tuple[api.RequestBody | api.Response, ...],
 ) -> str:
-    """The anchor of a body. The preferred body has the name alone; the others add their status and media type."""
+    """The anchor of a body. For the preferred body it is `name`; for another body, also its status and media type."""
     if one is alternatives[0]:
         return name
     status = one.status if isinstance(one, api.Response) else ""

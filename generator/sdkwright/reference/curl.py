@@ -1,4 +1,4 @@
-"""The request of an operation as a command of curl.
+"""The request of an operation as a curl command.
 
 Path parameters and credentials are variables of the shell: `$ID`, `$API_KEY`. Every other value is quoted, so that no
 text of the document can be a command. This module must not know Python.
@@ -25,7 +25,7 @@ _UPLOAD: Final = "path/to/file"
 
 @record(frozen=True, slots=True)
 class CurlCredential:
-    """What a request carries for a security scheme, by the names of the variables that hold its parts."""
+    """The credential that a request sends for a security scheme, with the shell variables of its parts."""
 
     scheme: str
     kind: api.CredentialKind
@@ -35,7 +35,7 @@ class CurlCredential:
 
 @record(frozen=True, slots=True)
 class CurlRequests:
-    """What the requests of an API depend on."""
+    """The builder of the curl commands of an API."""
 
     components: Mapping[str, api.Schema]
     server: str
@@ -43,7 +43,7 @@ class CurlRequests:
     security: api.Security
 
     def command(self, operation: api.Operation) -> str:
-        """The smallest valid request of an operation."""
+        """The curl command for the smallest valid request of an operation."""
         body = operation.request_body
         sent = None if body is None or not self._is_sent(body) else body
         credentials = tuple(self._credentials_of(operation))
@@ -137,7 +137,7 @@ class CurlRequests:
         return whole
 
     def _file_names(self, schema: api.Schema) -> set[str]:
-        """The properties of a form that are files."""
+        """The names of the properties of a form that are files."""
         target = resolve(schema, self.components)
         if not isinstance(target, api.Object):
             return set()
@@ -167,7 +167,7 @@ class CurlRequests:
 
 
 def variable_name(name: str) -> str:
-    """The variable of the shell that holds a parameter."""
+    """The name of the shell variable for a parameter."""
     text = identifiers.snake(name).upper()
     return text if text.isascii() and text else "VALUE"
 
@@ -229,10 +229,10 @@ def _json(value: Value) -> str:
 
 
 def _shell_text(text: str) -> str:
-    """A text between double quotes of the shell."""
+    """A text with escapes for double quotes in a shell."""
     return re.sub(r'([\\"$`])', r"\\\1", text)
 
 
 def _quoted(text: str) -> str:
-    """A text between single quotes of the shell."""
+    """A text in single quotes for a shell."""
     return "'" + text.replace("'", "'\\''") + "'"

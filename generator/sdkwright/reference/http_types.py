@@ -1,6 +1,7 @@
-"""Types in the words of HTTP: the entries of parameters and bodies, with wire names.
+"""Types in the terms of HTTP: the entries of parameters and bodies, with wire names.
 
-`optional object { name, 2 more }`, `map[string or number]`, `array of string`. This module must not know Python.
+An entry describes a type as `optional object { name, 2 more }`, `map[string or number]` or `array of string`. This
+module must not know Python.
 """
 
 import json
@@ -24,7 +25,7 @@ _DEEPEST: Final = 4
 
 @record(frozen=True, slots=True)
 class HttpTypes:
-    """What the entries of a part of an API depend on."""
+    """The builder of the HTTP entries of a page, with everything that they depend on."""
 
     components: Mapping[str, api.Schema]
     named: NamedTypes
@@ -68,7 +69,7 @@ class HttpTypes:
         return self._type_name(schema) or "unknown"
 
     def _type_name(self, schema: api.Schema) -> str:
-        """The name of the type of a schema; empty if it has none."""
+        """The name of the type of a schema; empty if the type has no name."""
         if isinstance(schema, api.Reference):
             return schema.component
         return schema.annotations.title or self.named.name_of(
@@ -99,14 +100,14 @@ class HttpTypes:
         )
 
     def body(self, schema: api.Schema, anchor: str) -> tuple[Entry, ...]:
-        """The properties of a request body. If it is not an object, the only entry is its type."""
+        """The entries of the properties of a request body. If the body is not an object, the only entry is its type."""
         target = resolve(schema, self.components)
         if isinstance(target, api.Object) and target.properties:
             return self._inside(schema)._entries_of(target, anchor)
         return (self.root(schema, anchor),)
 
     def root(self, schema: api.Schema, anchor: str) -> Entry:
-        """A whole type, which always unfolds."""
+        """The entry of a whole type. Its properties are always shown, not linked."""
         entry = replace(self._type(schema, anchor), is_open=True)
         target = resolve(schema, self.components)
         if entry.entries or not isinstance(target, api.Object | api.Union):
@@ -115,7 +116,7 @@ class HttpTypes:
         return replace(entry, entries=entries, label=_label(target, entries))
 
     def _inside(self, schema: api.Schema) -> "HttpTypes":
-        """The context of the entries of a schema."""
+        """The builder for the entries inside a schema. It remembers the component, so that recursion ends."""
         if not isinstance(schema, api.Reference):
             return self
         return replace(self, unfolded=self.unfolded | {schema.component})
@@ -229,7 +230,7 @@ class HttpTypes:
 
 
 def _kind(schema: api.Schema) -> str:
-    """The kind of a type without a name, for its address."""
+    """The kind of a type without a name, for an anchor."""
     match schema:
         case api.Primitive(kind=kind):
             return kind
@@ -265,7 +266,7 @@ def _listed(texts: list[str], separator: str = " or ", last: str = " or ") -> st
 
 
 def _shown_name(name: str) -> str:
-    """The name of a property, quoted if it is not a word."""
+    """The name of a property; in quotes if it is not an identifier."""
     if name.isidentifier():
         return name
     return json.dumps(name, ensure_ascii=False)

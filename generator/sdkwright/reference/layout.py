@@ -11,12 +11,12 @@ _INDENT: Final = 4
 
 
 def json_text(value: Value) -> str:
-    """A value as JSON, one property a line."""
+    """A value as JSON, with one property per line."""
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def call(function: str, arguments: Iterable[tuple[str, Value]], indent: int = 0) -> str:
-    """A call with keyword arguments, one a line."""
+    """A call with keyword arguments, with one argument per line."""
     margin = " " * indent
     inner = " " * (indent + _INDENT)
     rows = [
@@ -27,7 +27,7 @@ def call(function: str, arguments: Iterable[tuple[str, Value]], indent: int = 0)
 
 
 def python_value(value: Value, indent: int, lead: int = 0) -> str:
-    """A value as Python, after `lead` characters of its line: on one line if that is not too long."""
+    """A value as Python, on one line if it is not too long. `lead` characters precede it on its first line."""
     line = literal(value)
     if indent + lead + len(line) < _WIDTH or not value:
         return line

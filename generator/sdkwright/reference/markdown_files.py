@@ -1,7 +1,7 @@
-"""The reference as Markdown: a file for each resource and type, a first page, and `llms.txt`.
+"""The reference as Markdown: a file for each resource and type, an index, and `llms.txt`.
 
-They are made for a repository, so that a pull request shows what a change of the document changes in the reference.
-This module must not decide the content of a page. Every value becomes code, a line or a block of `markdown_text`.
+The files are made for a repository, so that a pull request shows how the reference changes with the document. This
+module must not decide the content of a page. Every value becomes code, a line or a block of `markdown_text`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _CLIENT: Final = "client.md"
 
 @record(frozen=True, slots=True)
 class Links:
-    """The addresses of pages, for a file in one folder."""
+    """The links to pages of the reference, from a file in one folder."""
 
     files: Mapping[str, str]
     """The addresses by the file of the page in the site."""
@@ -35,22 +35,22 @@ class Links:
     """The path of the first folder."""
 
     def page(self, link: PageLink) -> str:
-        """The link to a page, with its name."""
+        """A Markdown link to a page, with the name of the page."""
         return f"[{line(link.name)}]({self.root}{self.files[link.file]})"
 
 
 def resource_file(group: ResourceGroup) -> str:
-    """The file of a resource."""
+    """The path of the file of a resource."""
     return f"resources/{group.path}.md" if group.path else _CLIENT
 
 
 def model_file(page: ModelPage) -> str:
-    """The file of a type."""
+    """The path of the file of a type."""
     return PurePosixPath(page.file).with_suffix(".md").as_posix()
 
 
 def operation_link(group: ResourceGroup, page: OperationPage) -> str:
-    """The address of an operation: viewers of Markdown make it of the heading."""
+    """The link to an operation. Its fragment is the one that viewers of Markdown make from the heading."""
     return f"{quote(resource_file(group))}#{page.name.lower()}"
 
 

@@ -1,6 +1,6 @@
-"""Untrusted texts as Markdown: a description keeps its form, and nothing in it is HTML, an image or a heading.
+"""Untrusted texts as Markdown: a description keeps its form, but nothing in it is HTML, an image or a heading.
 
-This module must not know which pages there are.
+This module must not know which pages exist.
 """
 
 import re
@@ -21,13 +21,13 @@ _BACKTICKS: Final = re.compile("`+")
 
 @lru_cache(maxsize=20_000)
 def block(text: str) -> str:
-    """A description as Markdown of its own, with the same meaning in every viewer."""
+    """A description as a block of Markdown, with the same meaning in every viewer."""
     tokens = list(_plain(description_tokens(text)))
     return _rendered(tokens)
 
 
 def line(text: str) -> str:
-    """A short text on one line, in which nothing is markup."""
+    """A short text on one line, without any markup."""
     content = Token("text", "", 0, content=" ".join(text.split()))
     inline = Token("inline", "", 0, content=content.content, children=[content])
     tokens = [_paragraph(1), inline, _paragraph(-1)]
@@ -41,7 +41,7 @@ def _rendered(tokens: list[Token]) -> str:
 
 
 def code(text: str) -> str:
-    """A text as code, on one line."""
+    """A text as inline code, on one line; empty for an empty text."""
     content = " ".join(text.split())
     fence = "`" * (_longest_backticks(content) + 1)
     padding = " " if content[:1] == "`" or content[-1:] == "`" else ""
@@ -49,7 +49,7 @@ def code(text: str) -> str:
 
 
 def fenced(text: str, language: str) -> str:
-    """Lines of code."""
+    """A text as a fenced code block."""
     fence = "`" * max(3, _longest_backticks(text) + 1)
     return f"{fence}{language}\n{text.strip(chr(10))}\n{fence}"
 
@@ -59,7 +59,7 @@ def _longest_backticks(text: str) -> int:
 
 
 def _plain(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens with bold paragraphs for headings, which belong to the page, and texts for images."""
+    """The tokens, in which a heading is a bold paragraph, since headings belong to the page, and an image is its text."""
     is_heading = False
     for each in tokens:
         if each.type in ("heading_open", "heading_close"):

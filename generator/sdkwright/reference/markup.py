@@ -1,6 +1,6 @@
 """Descriptions as HTML. They are untrusted: nothing in them is markup, a script or a request for a file.
 
-A link leads to a web page, an address of mail or a place on the page. An image is its text.
+A link leads to a web page, an email address or an anchor on the page. An image becomes its text.
 """
 
 import re
@@ -17,7 +17,7 @@ _ALLOWED_LINK: Final = re.compile(r"(?i)(https?://|mailto:|#)")
 
 
 def _opening(*_: object) -> str:
-    """A heading as a paragraph: the page itself has the only headings."""
+    """The opening tags of a heading, which becomes a bold paragraph: only the page itself has headings."""
     return "<p><strong>"
 
 
@@ -44,7 +44,7 @@ _RULES: Final[Mapping[str, Callable[..., str]]] = {
 
 
 class _Parser(MarkdownIt):
-    """Markdown without HTML, with links of a few kinds."""
+    """A Markdown parser without HTML and with few kinds of links."""
 
     def __init__(self, *, has_tables: bool) -> None:
         super().__init__("commonmark", {"html": False, "xhtmlOut": False})
@@ -54,7 +54,7 @@ class _Parser(MarkdownIt):
             self.add_render_rule(name, rule)
 
     def validateLink(self, url: str) -> bool:
-        """Whether a link stays a link. The library calls this method by its name."""
+        """Whether a link is kept. The library calls this method by its name."""
         return _ALLOWED_LINK.match(url) is not None
 
 
@@ -63,7 +63,7 @@ _PLAIN_PARSER: Final = _Parser(has_tables=False)
 
 
 def description_tokens(text: str) -> list[Token]:
-    """A description in its parts. HTML, links of other kinds and the lines of tables are texts."""
+    """The tokens of a description. HTML, forbidden links and the lines of tables are plain text."""
     return _PLAIN_PARSER.parse(text)
 
 

@@ -1,7 +1,7 @@
-"""The types that have a page of their own, and which of them other pages link to instead of repeating them.
+"""The types that have a page of their own, and the decision whether other pages link to a type or show its properties.
 
-A type is linked if it is recursive or large. All others unfold where they are used, so that a reader need not leave the
-page. The size of a type depends on that type alone.
+A page links to a type that is recursive or large. The properties of all other types are shown where the type is used,
+so that a reader need not leave the page. The size of a type depends on that type alone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -53,19 +53,21 @@ class NamedTypes:
     sizes: "_Sizes"
 
     def name_of(self, pointer: api.Pointer) -> str:
-        """The name of the type of a schema; empty if it has none."""
+        """The name of the type for the schema at a pointer; empty if the type has no name."""
         found = self.by_pointer.get(pointer)
         return found[0].name.name if found else ""
 
     def for_page(self, schemas: Iterable[api.Schema]) -> "NamedTypes":
-        """What a page with these schemas links to: if it would be too long, all types that have a page."""
+        """The types with the links for a page that contains these schemas: if it would be too long, each type with a
+        page of its own is a link.
+        """
         size = sum(map(self.sizes.of_whole, schemas))
         if size <= _LARGEST_PAGE:
             return self
         return replace(self, linked=frozenset(self.pages))
 
     def link_to(self, pointer: api.Pointer) -> PageLink | None:
-        """The page that replaces the entries of a schema."""
+        """The page to link to in place of the properties of a schema; None if the properties are shown there."""
         return self.pages[pointer] if pointer in self.linked else None
 
 
@@ -117,7 +119,9 @@ def _page(pointer: api.Pointer, declared: SchemaDeclaration) -> PageLink:
 def of_both_directions(
     declared: Iterable[SchemaDeclaration],
 ) -> tuple[SchemaDeclaration, ...]:
-    """The types for responses and for requests. Each of several components that include a schema has its own types."""
+    """The first type for responses and the first type for requests. A schema has several if several components include
+    it.
+    """
     first: dict[bool, SchemaDeclaration] = {}
     for each in declared:
         first.setdefault(each.module.is_request, each)
@@ -125,7 +129,7 @@ def of_both_directions(
 
 
 class _Sizes:
-    """The numbers of entries of types, and the types that are linked."""
+    """The sizes of types, as numbers of entries on a page, and the types that are large enough for a link."""
 
     def __init__(
         self,
@@ -141,7 +145,7 @@ class _Sizes:
         """The linked types that are not components."""
 
     def of(self, schema: api.Schema) -> int:
-        """The entries that unfold below a schema."""
+        """The number of entries that are shown below a schema."""
         match schema:
             case api.Reference(component=component):
                 return self.of_component(component)
@@ -158,11 +162,11 @@ class _Sizes:
                 return 0
 
     def of_whole(self, schema: api.Schema) -> int:
-        """The entries that unfold below a schema that itself is never linked."""
+        """The number of entries that are shown below a schema, even if it would be a link in other places."""
         return self.of(resolve(schema, self._components))
 
     def of_component(self, name: str) -> int:
-        """The entries that unfold where a component is used."""
+        """The number of entries that are shown for a use of a component; 0 if it is a link."""
         if name not in self._known:
             # A component that contains itself unfolds nowhere, with or without a page.
             self._known[name] = 0
@@ -176,7 +180,7 @@ class _Sizes:
         return self._known[name]
 
     def _inside(self, schema: api.Schema) -> int:
-        """The same for a schema inside another one."""
+        """The number of entries that a schema inside another schema adds to the page; 0 if it gets a page of its own."""
         size = self.of(schema)
         pointer = schema.annotations.pointer
         is_inline = not isinstance(schema, api.Reference)

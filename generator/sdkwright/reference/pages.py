@@ -18,7 +18,7 @@ class PageLink:
 
 @record(frozen=True, slots=True)
 class Entry:
-    """A parameter, a property, or a variant of a union, with the entries of its type."""
+    """A parameter, a property, or a variant of a union, with the entries of its own properties or variants."""
 
     anchor: str
     """The end of its address on the page."""
@@ -42,18 +42,18 @@ class Entry:
 
     @property
     def separator(self) -> str:
-        """What separates the name and the type."""
+        """The characters between the name and the type; empty if either is missing."""
         if not self.name or not (self.type or self.page):
             return ""
         return " = " if self.is_type else ": "
 
     @property
     def short_text(self) -> str:
-        """What a link to it is called."""
+        """The text of a link to the entry."""
         return self.name or "this type"
 
     def walk(self) -> Iterator["Entry"]:
-        """The entry, then all entries inside it."""
+        """The entry, then all entries inside it at any depth."""
         yield self
         for each in self.entries:
             yield from each.walk()
@@ -61,7 +61,7 @@ class Entry:
 
 @record(frozen=True, slots=True)
 class Section:
-    """A part of a page in one language."""
+    """A section of a page, in the terms of HTTP or of Python."""
 
     anchor: str
     title: str
@@ -105,7 +105,7 @@ class OperationPage:
 
     @property
     def method(self) -> str:
-        """The method as people name it: `chat.completions.create`."""
+        """The path of the method on the client: `chat.completions.create`."""
         return f"{self.resource}.{self.name}" if self.resource else self.name
 
     @property

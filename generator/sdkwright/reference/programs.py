@@ -1,4 +1,4 @@
-"""The call of a method as a Python program, synchronous and asynchronous.
+"""Calls of methods as Python programs, synchronous and asynchronous.
 
 This module must not know HTTP.
 """
@@ -24,12 +24,12 @@ _UNKNOWN_SERVER: Final = "https://api.example.com"
 
 @record(frozen=True, slots=True)
 class Programs:
-    """What the programs of a package depend on."""
+    """The builder of the programs of a package."""
 
     package: Package
 
     def sync(self, resource: Resource, method: Method) -> str:
-        """A program of the synchronous client."""
+        """A program that calls a method of the synchronous client."""
         own = self.package
         lines = [
             f"from {own.name} import {own.client_class}\n",
@@ -39,7 +39,7 @@ class Programs:
         return "\n".join(lines)
 
     def asynchronous(self, resource: Resource, method: Method) -> str:
-        """The same program with the asynchronous client."""
+        """A program that calls a method of the asynchronous client."""
         own = self.package
         client = call(f"Async{own.client_class}", self._client_arguments(method), 4)
         calls = _calls(resource, method, is_async=True, indent=8)
@@ -61,7 +61,7 @@ class Programs:
         return [*((name, _placeholder(name)) for name in self._secrets(method)), *base]
 
     def _secrets(self, method: Method) -> Sequence[str]:
-        """The arguments of the client that hold the credentials of a call."""
+        """The arguments of the client that hold the credentials for a method."""
         if self.package.credential is not None:
             return [self.package.credential.argument]
         credentials = self.package.credential_set
@@ -74,7 +74,7 @@ class Programs:
 
 
 def _placeholder(argument: str) -> str:
-    """A value that shows what to pass: `My API Key`."""
+    """A placeholder for the value of an argument: `My API Key`."""
     words = (
         "API" if each == "api" else each.capitalize() for each in argument.split("_")
     )
@@ -84,7 +84,7 @@ def _placeholder(argument: str) -> str:
 def _calls(
     resource: Resource, method: Method, *, is_async: bool, indent: int
 ) -> Sequence[str]:
-    """The statements that call the method and print what it returns."""
+    """The statements that call a method and print the returned value."""
     function = f"{resource.expression}.{method.name}"
     text = call(function, method.required_examples, indent)
     wait = "await " if is_async else ""

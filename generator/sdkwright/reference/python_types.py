@@ -1,6 +1,6 @@
-"""Types as Python shows them: the entries of arguments, return values and errors.
+"""Types in the terms of Python: the entries of arguments, return values and errors.
 
-This module must not know schemas: it reads the values that the code is printed from.
+This module must not know schemas: it reads the values from which the code is printed.
 """
 
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ def type_text(expression: TypeExpr) -> str:
 
 
 def _as_checked(expression: TypeExpr) -> TypeExpr:
-    """The type as type checkers know it, without what only the runtime reads."""
+    """The type as type checkers know it, without annotations that only the runtime reads."""
     match expression:
         case Runtime(symbol=symbol):
             return _AS_CHECKED.get(symbol, expression)
@@ -72,7 +72,7 @@ def _as_checked(expression: TypeExpr) -> TypeExpr:
 
 @record(frozen=True, slots=True)
 class PythonTypes:
-    """What the entries of Python types depend on."""
+    """The builder of the Python entries of a page, with everything that they depend on."""
 
     named: NamedTypes
     unfolded: frozenset[Name] = frozenset()
@@ -90,7 +90,7 @@ class PythonTypes:
         return self._with_entries(entry, argument.type, anchor)
 
     def returned(self, expression: TypeExpr, text: str, anchor: str) -> Entry:
-        """A return type, which always unfolds."""
+        """The entry of a return type. Its fields are always shown, not linked."""
         entry = Entry(
             *(anchor, "", text, self._description(expression)),
             is_type=True,
@@ -103,7 +103,7 @@ class PythonTypes:
         return self._declared(found, declared, anchor) if declared else found
 
     def declaration(self, declared: SchemaDeclaration, anchor: str) -> Entry:
-        """A whole type, on its page."""
+        """The entry of a whole type, for the page of the type."""
         match declared.declaration:
             case Model(name=name):
                 entry = Entry(anchor, "", f"class {name}(BaseModel)", is_type=True)
@@ -212,7 +212,7 @@ class PythonTypes:
 
 
 def _kind(expression: TypeExpr) -> str:
-    """The kind of a type, for its address."""
+    """The kind of a type, for an anchor."""
     match expression:
         case Builtin(name=name):
             return name.value
@@ -233,7 +233,7 @@ def _kind(expression: TypeExpr) -> str:
 def _with_page(
     entry: Entry, declared: SchemaDeclaration, page: PageLink | None
 ) -> Entry:
-    """The entry with a link to the page of its type, in place of a text that is only the name of the type."""
+    """The entry with a link to the page of its type. The text of the type is removed if it is only the name."""
     if page is None:
         return entry
     name = declared.name.name

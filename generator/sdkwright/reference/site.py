@@ -36,7 +36,7 @@ _LIMIT: Final = 80
 
 @record(frozen=True, slots=True)
 class Navigation:
-    """The links at the side of a page."""
+    """The navigation of a page."""
 
     reference: ReferenceSite
     groups: Markup
@@ -46,7 +46,7 @@ class Navigation:
 
     @property
     def models(self) -> tuple[ModelPage, ...]:
-        """The types, unless they are so many that only the first page lists them."""
+        """The types in the navigation; empty if there are so many that only the first page lists them."""
         own = self.reference.models
         return own if len(own) <= _MOST_MODELS else ()
 
@@ -116,7 +116,9 @@ def _group_list(
     root: str,
     file: str = "",
 ) -> list[Markup]:
-    """The resources as items of the navigation, with their operations if one of these is the page."""
+    """The resources as items of the navigation. If `file` is a page, each item also lists the operations of its
+    resource.
+    """
     template = environment.get_template("group_.jinja")
     return [
         Markup(
@@ -144,7 +146,7 @@ _FILTERS: Final = (anchors.link, inline_markdown, markdown, url_path)
 
 
 def _search_index(reference: ReferenceSite) -> str:
-    """The script that holds the index: a page a line, with its names and the addresses of these."""
+    """The script with the search index: one page per line, with the names on the page and their anchors."""
     pages = (
         *map(_operation_row, reference.operations),
         *map(_model_row, reference.models),
@@ -170,7 +172,9 @@ def _model_row(page: ModelPage) -> list[object]:
 
 
 def _names(sections: tuple[Section, ...]) -> list[list[str]]:
-    """The properties, parameters and enum values of a page. Those of another page are found there."""
+    """The names of the properties, parameters and enum values on a page, each with its address. The properties of a
+    type that has its own page are only in the list of that page.
+    """
     return [
         [name, anchors.link(entry.anchor)]
         for section in sections

@@ -1,7 +1,7 @@
-"""Findings of the official validator, with source places and plain messages, cached.
+"""Findings of the official validator, with source locations and plain messages, cached.
 
-This module must not know the other checks. `spec_validator` is slow to import and to run, so it is only imported
-if the document changed since its last check.
+This module must not know the other checks. `spec_validator` is slow to import and to run, so it is only imported if the
+document changed since its last check.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ def check_conformance(document: Document) -> tuple[Finding, ...]:
 
 
 def unfinished_finding(document: Document) -> Finding:
-    """The finding if the check was killed after the time limit."""
+    """The finding for a check that was stopped after the time limit."""
     problem = f"it took longer than {TIME_LIMIT_SECONDS:.0f} seconds."
     return _incomplete_finding(document.root, problem)
 
@@ -80,7 +80,7 @@ def _findings(document: Document) -> Iterator[Finding]:
 
 
 def _content_problems(document: Document, series: str) -> "Iterator[Problem]":
-    """The errors that openapi-spec-validator finds. It is imported only if it may find one."""
+    """The errors that openapi-spec-validator finds. It is only imported if the document may have such an error."""
     from sdkwright.validation.sound_parts import SoundParts
 
     sound = SoundParts(document.data, series)
@@ -96,7 +96,9 @@ def _content_problems(document: Document, series: str) -> "Iterator[Problem]":
 
 
 def _likely_causes(problem: "Problem") -> list["Problem"]:
-    """The errors of the alternative that the author most likely intended."""
+    """The errors of the alternative that the author most likely intended, if an error lists alternatives; else the
+    error itself.
+    """
     alternatives = [
         [leaf for each in alternative for leaf in _likely_causes(each)]
         for alternative in problem.alternatives
@@ -108,7 +110,7 @@ def _likely_causes(problem: "Problem") -> list["Problem"]:
 
 
 def _distance(problem: "Problem", leaves: list["Problem"]) -> tuple[bool | int, ...]:
-    """A sort key: the distance of the document from an alternative with these errors."""
+    """A sort key for alternatives: the lowest key is that of the alternative which the document resembles most."""
     here = [leaf for leaf in leaves if leaf.path == problem.path]
     tags = [leaf for leaf in leaves if leaf.path[:-1] == problem.path]
     return (
@@ -219,7 +221,7 @@ def _option_advice(value: object, options: tuple[object, ...]) -> str:
 
 
 def _duplicate_item(node: Node) -> Node:
-    """The first item that repeats an earlier one."""
+    """The first item that repeats an earlier item; the list itself if none does."""
     known: set[str] = set()
     for item in node.elements():
         text = json.dumps(item.value, sort_keys=True)
@@ -262,7 +264,7 @@ def _truncated(value: object) -> str:
 def _node_at(document: Document, path: tuple[str | int, ...]) -> Node:
     """The node at the path, or its last existing ancestor.
 
-    A reference without the next step is followed, because the validator's paths leave out the `$ref` that it resolved.
+    If a reference lacks the next step, it is followed: the validator omits each resolved `$ref` from its paths.
     """
     node = document.root
     for step in path:

@@ -1,7 +1,7 @@
 """Checks of a document against the OpenAPI specification, mainly of names and references.
 
-This module must not know Python names, nor the features that the generator supports. `conformance` applies the
-official schemas. The checks here need the places of two objects, or give better messages.
+This module must not know Python names, nor the features that the generator supports. `conformance` applies the official
+schemas. The checks in this module compare two objects of the document, or give better messages.
 """
 
 import json
@@ -41,7 +41,7 @@ def check_document(document: Document) -> tuple[Finding, ...]:
 
 
 def unfinished_findings(document: Document) -> tuple[Finding, ...]:
-    """The findings if `check_specification` did not finish."""
+    """The findings if the validator did not finish: those of the rules, and a finding about the time limit."""
     return merge_findings(
         document, check_rules(document), (conformance.unfinished_finding(document),)
     )
@@ -50,7 +50,7 @@ def unfinished_findings(document: Document) -> tuple[Finding, ...]:
 def merge_findings(
     document: Document, own: tuple[Finding, ...], official: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """The findings of both checks. If both checks report a finding at the same place, the validator's is dropped."""
+    """The findings of both checks. If both report a finding at the same location, only that of the rules is kept."""
     if not is_supported_version(document):
         return own
     places = {finding.place for finding in own}
@@ -62,7 +62,7 @@ def merge_findings(
 
 
 def check_specification(document: Document) -> tuple[Finding, ...]:
-    """The findings of the official schemas and of openapi-spec-validator. Slow, but cached."""
+    """The findings of the official schemas and of openapi-spec-validator. The check is slow, but cached."""
     return (
         conformance.check_conformance(document)
         if is_supported_version(document)
@@ -71,7 +71,7 @@ def check_specification(document: Document) -> tuple[Finding, ...]:
 
 
 def check_rules(document: Document) -> tuple[Finding, ...]:
-    """The findings that need no validator: version, references, parameters, operation ids. Fast."""
+    """The findings that need no validator: version, references, parameters, operation ids. The check is fast."""
     root = document.root
     if not is_supported_version(document):
         return sorted_findings([_format_finding(root), *document.findings])
@@ -115,7 +115,7 @@ def _format_finding(root: Node) -> Finding:
 
 
 def _check_objects(root: Node) -> Iterator[Finding]:
-    """Findings of all objects of the document, without paths."""
+    """The findings about all objects of the document, except about paths."""
     operations: dict[str, Node] = {}
     objects = list(walk_objects(root))
     known: dict[str, set[int]] = defaultdict(set)  # the values of each kind
@@ -147,7 +147,9 @@ def _check_objects(root: Node) -> Iterator[Finding]:
 
 
 def _check_reference(kind: str, node: Node, known: Set[int]) -> Iterator[Finding]:
-    """Findings of a reference to an object of this kind. `known` has the ids of the values of all of them."""
+    """The findings about a reference to an object of this kind. `known` has the ids of the values of all objects of
+    this kind.
+    """
     try:
         target = node.target()
     except Refusal as refusal:
@@ -294,7 +296,7 @@ def _unused_parameter(name: str, path: Node, parameter: Node) -> Finding:
 
 
 def _declared_path_parameters(holder: Node) -> dict[str, Node]:
-    """The path parameters of a path item or an operation, by name. Most of their places are never needed."""
+    """The path parameters of a path item or an operation, by name."""
     return {
         get_text(parameter, "name") or "": node
         for node, parameter in _resolved_parameters(holder)
@@ -317,7 +319,7 @@ def _path_operations(item: Node) -> Iterator[Node]:
 
 
 def _resolved_parameters(holder: Node) -> Iterator[tuple[Node, Node]]:
-    """The items of `parameters`, each with the node that it resolves to. Items that cannot be resolved are left out."""
+    """The items of `parameters`, each with its target if it is a reference. Items that cannot be resolved are omitted."""
     for node in get_items(holder, "parameters"):
         try:
             yield node, node.follow()

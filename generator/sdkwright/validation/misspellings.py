@@ -1,6 +1,6 @@
-"""Warnings about words that the specification does not forbid, but that resemble a known or a declared one.
+"""Warnings about words that the specification does not forbid, but that resemble a known or declared word.
 
-This module must not know which words are errors: `object_rules` and `conformance` report those.
+This module must not know which words are errors: `object_rules` and `conformance` report errors.
 """
 
 import re
@@ -94,7 +94,7 @@ def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Findin
 
 
 def misspelt_section(reference: Node) -> tuple[Node, str] | None:
-    """The key of the document that was meant by the section that a reference misses, and the section.
+    """The misspelt section key of the document to which a reference should point, and the correct name of the section.
 
     None if the section exists, or if no key resembles it.
     """
@@ -110,7 +110,7 @@ def misspelt_section(reference: Node) -> tuple[Node, str] | None:
 
 
 def section_finding(key: Node, section: str, references: int) -> Finding:
-    """The finding about a misspelt section, which makes its references fail."""
+    """The finding about a misspelt section and the number of references that fail because of it."""
     message = f"`{key.pointer[-1]}` is an unknown section, and {references} references miss `{section}`."
     if references == 1:
         message = f"`{key.pointer[-1]}` is an unknown section, and a reference misses `{section}`."
@@ -187,7 +187,7 @@ def _check_tags(operation: Node) -> Iterator[Finding]:
 
 
 def _properties(schema: Node) -> set[str]:
-    """The properties of a schema, of what it combines, and of the subtypes that its discriminator lists."""
+    """The properties of a schema, of the schemas that it combines, and of the subtypes that its discriminator lists."""
     found = set[str]()
     waiting, seen = [schema], set[int]()
     while waiting and len(seen) < _MAX_OBJECTS:
@@ -208,7 +208,7 @@ def _properties(schema: Node) -> set[str]:
 def _nearest(
     word: str, known: Iterable[str], closeness: float = _CLOSENESS
 ) -> str | None:
-    """The known word that another one resembles; None if it is known itself, or if none is similar."""
+    """The known word that resembles a word; None if the word is itself known, or if no known word is similar."""
     return _nearest_of(word, tuple(known), closeness)
 
 

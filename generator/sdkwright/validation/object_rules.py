@@ -1,7 +1,7 @@
-"""Rules for single objects of a document, which the official schemas do not contain.
+"""Rules for single objects of a document that the official schemas do not contain.
 
-This module must not know other objects, except the security schemes for a requirement, nor generated
-names. Each finding has advice.
+This module must not know other objects, except the security schemes for a requirement, nor generated names. Each
+finding has advice.
 """
 
 import json
@@ -112,7 +112,7 @@ def _check_renamed_from(node: Node | None, example: str) -> Iterator[Finding]:
 
 
 def _is_former_name(text: str, *, qualified: bool) -> bool:
-    """Whether the text is a Python name, or several with dots between them if it may be qualified."""
+    """Whether the text is a Python name. If it may be qualified, dots may separate several names."""
     parts = text.split(".") if qualified else [text]
     return all(part.isidentifier() and not iskeyword(part) for part in parts)
 
@@ -126,7 +126,7 @@ def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]
 
 
 def _check_types(node: Node | None) -> Iterator[Finding]:
-    """Report each unknown word in `type`, with the type that it means."""
+    """Report each unknown word in `type`, with the nearest type."""
     if node is None:
         return
     words = list(node.elements()) if isinstance(node.value, list) else [node]
@@ -217,7 +217,9 @@ def _mismatch_finding(
 
 
 def _declared_types(schema: Node) -> set[str]:
-    """The types in `type`, with null for `nullable: true`; empty if `type` is missing or may mean anything."""
+    """The types in `type`, with null for `nullable: true`; empty if `type` is missing or has a word that may mean
+    anything.
+    """
     listed = schema.get("type")
     if listed is None:
         return set()

@@ -1,6 +1,6 @@
 """The official JSON Schemas of OpenAPI, applied by jsonschema-rs.
 
-This module must not know documents, places or messages. It reads the schemas from the folders of the packages that
+This module must not know documents, locations or messages. It reads the schemas from the folders of the packages that
 contain them, because an import of these packages is slow.
 """
 
@@ -29,8 +29,8 @@ _DIALECTS: Final[Mapping[str, str]] = {
 class Problem:
     """One error of a validator.
 
-    `expected` depends on the keyword, such as the options of `enum`. `known_fields` are the allowed fields
-    where an unexpected one was found. `invalid_key` is a key that violates `propertyNames`.
+    `expected` depends on the keyword, such as the options of `enum`. For an unexpected field, `known_fields` has the
+    allowed fields. `invalid_key` is a key that violates `propertyNames`.
     """
 
     path: ErrorPath
@@ -43,7 +43,7 @@ class Problem:
 
 
 def check_structure(data: Any, version: str) -> Iterator[Problem]:
-    """The errors by the official JSON Schema of a version, such as "3.1"."""
+    """The errors that the official JSON Schema of a version, such as "3.1", finds in the data."""
     file = (
         _package_folder("openapi_spec_validator")
         / f"resources/schemas/v{version}/schema.json"
@@ -55,7 +55,7 @@ def check_structure(data: Any, version: str) -> Iterator[Problem]:
 
 
 def are_valid_schemas(schemas: Sequence[Any], version: str) -> bool:
-    """Whether all are schemas by the metaschema of a version. Formats, such as regexes, are not checked."""
+    """Whether all values are valid schemas by the metaschema of a version. Formats, such as regexes, are not checked."""
     return bool(_schema_list_validator(version).is_valid(schemas))
 
 

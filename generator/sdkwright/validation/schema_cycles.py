@@ -20,14 +20,17 @@ _COMPOSITION_KEYWORDS: Final = ("allOf", "anyOf", "oneOf")
 
 
 def find_cycles(schemas: Iterable[Node]) -> Iterator[Finding]:
-    """One finding for each cycle through composition keywords, at its first place in the document."""
+    """One finding for each cycle through composition keywords, at its first location in the document."""
     done: set[int] = set()
     for schema in schemas:
         yield from _cycles_from(schema, done)
 
 
 def _cycles_from(start: Node, done: set[int]) -> Iterator[Finding]:
-    """Depth-first search without recursion, because a chain may be as long as the document."""
+    """The findings about cycles that can be reached from a schema.
+
+    This is a depth-first search without recursion, because a chain may be as long as the document.
+    """
     trail: list[tuple[Node, Node, Iterator[tuple[Node, Node]]]] = []
     open_: dict[int, int] = {}
     following: tuple[Node, Node] | None = (start, start)
@@ -50,7 +53,7 @@ def _cycles_from(start: Node, done: set[int]) -> Iterator[Finding]:
 
 
 def _composed_schemas(schema: Node) -> Iterator[tuple[Node, Node]]:
-    """The items of `allOf`, `anyOf` and `oneOf`, each with the schema that it resolves to."""
+    """The schemas in `allOf`, `anyOf` and `oneOf`, each with its target if it is a reference."""
     for keyword in _COMPOSITION_KEYWORDS:
         listed = schema.get(keyword)
         for member in listed.elements() if listed else ():
@@ -93,7 +96,7 @@ def find_too_deep(schemas: Iterable[Node]) -> Iterator[Finding]:
 
 
 def _measure_depth(start: Node, steps: dict[int, int]) -> None:
-    """Store the length of the longest path from each reachable schema. This does not recurse either."""
+    """Store the length of the longest path from each reachable schema in `steps`. This does not recurse."""
     trail: list[tuple[int, Iterator[Node]]] = []
     longest: dict[int, int] = {}  # of the schemas on the trail, so far
     following: Node | None = start
@@ -115,7 +118,7 @@ def _measure_depth(start: Node, steps: dict[int, int]) -> None:
 
 
 def _nested_schemas(schema: Node) -> Iterator[Node]:
-    """The schemas inside a schema, or the target of its reference."""
+    """The schemas directly inside a schema, or the target of its reference."""
     held = (
         child for kind, child in child_objects("schema", schema) if kind == "schema"
     )

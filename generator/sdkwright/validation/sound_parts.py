@@ -1,7 +1,8 @@
-"""The parts of a document in which openapi-spec-validator finds no error, by a proof that is far faster than it.
+"""The parts of a document in which openapi-spec-validator certainly finds no error.
 
-This module must not know errors. What it cannot prove is left to the validator: unusual references, defaults that need
-more than a look at their type, and everything that may be wrong. So the findings are the same with and without it.
+The proof is far faster than the validator. This module must not know errors. Parts without a proof are left to the
+validator: unusual references, defaults that are hard to check, and everything that may be wrong. So the findings do not
+depend on this module.
 """
 
 import re
@@ -64,20 +65,20 @@ class SoundParts:
             self.is_everything = False
 
     def is_schema(self, value: Value, *, is_root: bool) -> bool:
-        """Whether a schema, resolved, is sound. Only as a root it is also checked against the metaschema."""
+        """Whether a resolved schema certainly has no error. With `is_root`, it must also be valid by the metaschema."""
         if isinstance(value, dict) and self._schemas.is_sound(value):
             return not is_root or id(value) in self._valid_roots
         return False
 
     def is_path_item(self, template: str) -> bool:
-        """Whether all responses and parameters of a path are sound."""
+        """Whether no response and no parameter of a path has an error."""
         roots = self._paths.get(template)
         return roots is not None and all(
             self.is_schema(each, is_root=True) for each in roots
         )
 
     def _examine(self) -> bool:
-        """Collect and examine everything. Returns whether all of the document is sound."""
+        """Collect and examine all path items and schemas. Return whether the whole document is sound."""
         data = _object(self._data)
         if not _IDENTIFYING.isdisjoint(data):
             return False
@@ -104,7 +105,7 @@ class SoundParts:
         )
 
     def _find_valid_roots(self, roots: Iterable[_Object]) -> set[int]:
-        """The schemas that are valid by the metaschema, and contain nothing that needs a further look."""
+        """The ids of the schemas that are valid by the metaschema and contain nothing that the validator must check."""
         if self._schemas.has_identifiers:
             return set()
         distinct = {id(each): each for each in roots}
@@ -154,7 +155,7 @@ class SoundParts:
             yield from self._root(holder["schema"])
 
     def _root(self, value: Value) -> Iterator[_Object]:
-        """A schema that is checked against the metaschema; none for true and false, which are sound."""
+        """A schema that is checked against the metaschema; nothing for true and false, which are always sound."""
         found = self._resolve(value)
         # In OpenAPI 3.0, true and false are not schemas.
         if self._version == "3.0" or not isinstance(found, bool):
@@ -164,7 +165,7 @@ class SoundParts:
         return _object(self._resolve(value))
 
     def _resolve(self, value: Value) -> Value:
-        """The end of a chain of plain references."""
+        """The end of a chain of plain references. Raises `_Unproved` if the chain is too long."""
         for _ in range(_MAX_CHAIN):
             reference = value.get("$ref") if isinstance(value, dict) else None
             if not isinstance(reference, str):
@@ -187,11 +188,11 @@ class SoundParts:
 
 
 class _Unproved(Exception):
-    """The validator has to look."""
+    """An exception for a part without a proof: the validator must check it."""
 
 
 class _SchemaGraph:
-    """Schemas, and those that the validator visits from each of them."""
+    """A graph of schemas. Each is connected with the schemas that the validator visits from it."""
 
     def __init__(self, resolve: Callable[[Value], Value], version: str) -> None:
         self._resolve = resolve
@@ -205,7 +206,7 @@ class _SchemaGraph:
         return id(schema) in self._holders and id(schema) not in self._unsound
 
     def add(self, roots: Iterable[_Object]) -> None:
-        """Add the schemas and all that can be reached from them, then find the unsound ones."""
+        """Add the schemas and all schemas that can be reached from them, then find the unsound schemas."""
         waiting = list({id(each): each for each in roots}.values())
         self._holders.update((id(each), []) for each in waiting)
         doubtful: list[int] = []
@@ -232,7 +233,7 @@ class _SchemaGraph:
                 doubtful.extend(self._holders[key])
 
     def _nested(self, schema: _Object) -> Iterator[_Object]:
-        """The schemas that the validator visits from this one, resolved. True and false are left out."""
+        """The schemas that the validator visits from a schema, resolved. True and false are omitted."""
         held = [
             each
             for keyword in ("allOf", "anyOf", "oneOf")
@@ -246,7 +247,7 @@ class _SchemaGraph:
                 yield _object(found)
 
     def _has_sound_required(self, schema: _Object) -> bool:
-        """Whether each required name beside an `allOf` is a property of something in the schema."""
+        """Whether each name in a `required` beside an `allOf` is a property of this schema or of a schema inside it."""
         if "required" not in schema or "allOf" not in schema:
             return True
         missing = set[str]()
@@ -269,7 +270,7 @@ class _SchemaGraph:
 
 
 def _object(value: Value) -> _Object:
-    """The value, which must be an object and no reference."""
+    """The value. Raises `_Unproved` unless it is an object that is no reference."""
     if not isinstance(value, dict) or isinstance(value.get("$ref"), str):
         raise _Unproved
     return value
@@ -288,7 +289,7 @@ def _has_sound_tags(data: _Object) -> bool:
 
 
 def _has_usual_texts(schema: _Object) -> bool:
-    """Whether the texts that the metaschema restricts by a format are valid for every check of formats."""
+    """Whether the strings for which the metaschema has a format are certainly valid, however formats are checked."""
     waiting: list[Value] = [schema]
     while waiting:
         value = waiting.pop()
@@ -334,7 +335,7 @@ def _is_usual_pattern(pattern: str) -> bool:
 
 
 def _has_sound_default(schema: _Object, may_list_types: bool) -> bool:
-    """Whether the default is valid, as far as its type, the listed values and simple limits decide that."""
+    """Whether the default is certainly valid, judged by its type, the listed values and simple limits."""
     if "default" not in schema:
         return True
     default, listed = schema["default"], schema.get("type")

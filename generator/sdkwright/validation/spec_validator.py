@@ -1,8 +1,8 @@
 """An interface to openapi-spec-validator, which returns errors as `Problem`.
 
-This module must not know documents, places or messages. Its import is slow; only `conformance` imports it, lazily.
-It extends the libraries: every error has a path, lists that grow with the document are searched in constant time,
-no regular expression of the document runs, and nothing is fetched.
+This module must not know documents, locations or messages. Its import is slow; only `conformance` imports it, lazily.
+It extends the libraries: every error has a path, lists that grow with the document are searched in constant time, no
+regular expression of the document runs, and nothing is fetched.
 """
 
 import ast
@@ -30,7 +30,9 @@ from sdkwright.validation.sound_parts import SoundParts
 def check_content(
     data: Any, version: str, seconds: float, sound: SoundParts
 ) -> Iterator[Problem]:
-    """The errors beyond the official schema: inside schemas, of defaults, of tags. It stops after `seconds`."""
+    """The errors that the official schema does not find: inside schemas, in defaults, in tags. It stops after
+    `seconds`.
+    """
     validator = _VALIDATORS[version](data)
     deadline = _DEADLINE.set(time.monotonic() + seconds)
     parts = _SOUND_PARTS.set(sound)
@@ -59,7 +61,7 @@ _FOUND_BY_OWN_RULES: Final = (
 
 
 class _LocatedError(exceptions.OpenAPIValidationError):
-    """An error with its path from the root. Paths of the library are relative to varying objects."""
+    """An error with its path from the root. The library's own paths start at varying objects."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -150,7 +152,9 @@ class _SchemaValidator(keywords.SchemaValidator):
             yield _locate_error(error, schema.parts)
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
-        """Like the library, but visit each schema once. The library visits it once per path."""
+        """The names of the properties of a schema, as in the library, but each schema is visited once, not once per
+        path.
+        """
         found: set[str] = set()
         seen: set[int] = set()
         waiting = [schema]

@@ -1,6 +1,7 @@
-"""All checks of a document, in a second process or in this one.
+"""All checks of a document, in a second process or in this process.
 
-The validator takes about as long to import as a small SDK takes to generate, so it runs beside the other stages.
+Importing the validator takes about as long as generating a small SDK, so the validator runs in parallel to the other
+stages.
 """
 
 import gc
@@ -26,14 +27,15 @@ Check: TypeAlias = Callable[[], tuple[Finding, ...]]
 
 
 def start_checks(document: "Document", *, in_worker: bool = True) -> Check:
-    """Start the checks in a second process, or defer them to the first call of the result."""
+    """Start the checks in a second process, or defer them until the returned function is called."""
     return _check_in_worker(document) if in_worker else _check_in_process(document)
 
 
 def _check_in_worker(document: "Document") -> Check:
     """Start the checks in a second process.
 
-    A process can be killed, whatever the document makes it do. If it fails, the checks run in this process.
+    A process can be stopped, even if a document makes a check endless. If the process fails, the checks run in this
+    process.
     """
     # Not multiprocessing: its spawn is slower, and imports the caller's main module again.
     child = subprocess.Popen(
