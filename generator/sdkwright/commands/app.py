@@ -1,6 +1,6 @@
 """The command line: its commands, and the outcome of a run as a report and an exit code.
 
-This module must not know how a command works. Nothing that takes long to import is imported before a command needs it.
+This module must not know how a command works. A module that is slow to import is only imported when a command needs it.
 """
 
 import gc
@@ -60,7 +60,7 @@ def main() -> NoReturn:
 
 
 def _set_encoding(stream: TextIO) -> None:
-    """Write UTF-8 into files and pipes, whatever the system's encoding is; a terminal keeps its own."""
+    """Write UTF-8 into files and pipes, whatever the system's encoding is. A terminal keeps its encoding."""
     if not isinstance(stream, TextIOWrapper):
         return
     is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
@@ -95,7 +95,7 @@ def _global_options(
 
 
 def _report_usage_errors(command: Callable[_Options, None]) -> Callable[_Options, None]:
-    """The command, which ends a `UsageError` with its usage line and exit code 2."""
+    """The command, changed so that a `UsageError` ends it with the usage line and exit code 2."""
 
     # Inside the command, where typer adds the context of the command to the error.
     @wraps(command)

@@ -108,7 +108,7 @@ def diff(
 
 
 def _report_refusal(refusal: Refusal, report_format: DiffFormat) -> None:
-    """Print why nothing was compared: for people, and for programs in the format that they asked for."""
+    """Print the reason why nothing was compared, as text or in the requested format for programs."""
     from sdkwright.diff.inputs.selection import SnapshotRefusal
 
     side = refusal.side if isinstance(refusal, SnapshotRefusal) else None

@@ -1,7 +1,7 @@
 """Detection of saved files, and a screen that shows the latest result.
 
-This module must not know what is done with the files. They are polled ten times a second. That takes two thousandths of
-a processor, and also works on shared folders and in containers, where no events arrive.
+This module must not know how the files are used. They are polled ten times a second. Polling takes 0.2 % of a
+processor, and also works on shared folders and in containers, where no events arrive.
 """
 
 import shutil
@@ -24,9 +24,10 @@ def watch_files(
     run: Callable[[Callable[[Path], None]], None],
     results: Callable[[], Iterable[Path]],
 ) -> None:
-    """Call `run` now, and whenever one of the files was saved or a result was changed by something else.
+    """Call `run` now, and whenever one of the files was saved or a result was changed by another program.
 
-    `run` receives a function to call with each further file before it reads it. An interrupt ends the watch.
+    `run` receives a function, which it must call with each further file before it reads the file. An interrupt ends the
+    watch.
     """
     seen: _FileStates = {}
 
@@ -49,7 +50,9 @@ def watch_files(
 
 
 class Screen:
-    """Shows texts. On a terminal, each replaces the one before; elsewhere, each is written after it."""
+    """Shows texts. On a terminal, each text replaces the previous text; elsewhere, texts are written one after the
+    other.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -66,7 +69,7 @@ class Screen:
 def _wait_until_stable(
     files: Callable[[], Iterable[Path]], before: _FileStates
 ) -> None:
-    """Wait for an editor that empties a file before it writes."""
+    """Wait until the files do not change any more, since an editor may empty a file before it writes."""
     for _ in range(_MAX_SETTLE_POLLS):
         time.sleep(_POLL_INTERVAL)
         if not _has_changed(before, now := _file_states(files())):
@@ -87,12 +90,12 @@ def _file_state(file: Path) -> tuple[int, ...] | None:
 
 
 def _has_changed(before: _FileStates, after: _FileStates) -> bool:
-    """Whether the state of a file of `before` is different now. New files do not count."""
+    """Whether the state of a file in `before` has changed. New files are ignored."""
     return any(before[file] != look for file, look in after.items() if file in before)
 
 
 def _fit_to_terminal(text: str) -> str:
-    """The text, or its beginning and its last line if the terminal is too small for all of it."""
+    """The text; if the terminal is too small for it, only its beginning and its last line."""
     width, height = shutil.get_terminal_size()
     lines = text.splitlines(keepends=True)
     rows = [1 + max(0, len(line) - 2) // max(1, width) for line in lines]

@@ -131,10 +131,10 @@ def explain_targets(options: TargetOptions) -> None:
 def generate_targets(
     targets: Sequence[Target], accept_command: str, *, check: bool, is_quiet: bool
 ) -> bool:
-    """Generate or check each target, even if another one is refused. Returns whether all succeeded.
+    """Generate or check each target, even if another target is refused. Return whether all succeeded.
 
-    The findings of all are one report, in the order of the targets. `accept_command` is printed as the command that
-    accepts the differences a check has found.
+    The findings of all targets are one report, in the order of the targets. `accept_command` is printed as the command
+    that accepts the differences which a check has found.
     """
     name = targets[0].configured_spec.display_path
     subject = f"{len(targets)} SDKs" if len(targets) > 1 else f"from {name}"

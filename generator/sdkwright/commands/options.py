@@ -11,7 +11,7 @@ _URL: Final = re.compile(r"(?i)[a-z][a-z0-9+.-]+://.+")
 
 
 def examples(*commands: str) -> str:
-    """The end of a help text: examples, one a line."""
+    """The examples at the end of a help text, one per line."""
     # The first character keeps the line breaks.
     return "\n".join(("\b", "Examples:", *(f"  {each}" for each in commands)))
 
@@ -23,7 +23,7 @@ def local_path(value: str) -> Path:
 
 
 def refuse_url(value: str) -> str:
-    """The value, if it is no URL."""
+    """The value. Raises a usage error if it is a URL."""
     if _URL.fullmatch(value):
         name = "openapi.json" if ".json" in value.lower() else "openapi.yaml"
         command = f"curl --location --output {name} {shlex.quote(value)}"
@@ -33,7 +33,7 @@ def refuse_url(value: str) -> str:
 
 
 def _complete_sdk(incomplete: str) -> list[str]:
-    """The names of the configured SDKs that begin like this."""
+    """The names of the configured SDKs that begin with the incomplete name."""
     from sdkwright.config import config
     from sdkwright.diagnostics.findings import Refusal
 

@@ -1,6 +1,6 @@
-"""Owns the arguments of `sdkwright release`.
+"""The command `release`.
 
-This module must not know what a release is; nothing that takes long to import is imported before it runs.
+This module must not know how a release works. A module that is slow to import is only imported when the command runs.
 """
 
 import sys

@@ -36,7 +36,7 @@ _MISPLACED_KEYS: Final = {
 
 @record(frozen=True, slots=True)
 class Author:
-    """An author of the generated package."""
+    """An author in the metadata of the generated package."""
 
     name: str | None = None
     email: str | None = None
@@ -58,10 +58,11 @@ class ProjectConfig:
 
 @record(frozen=True, slots=True)
 class NameRule:
-    """A new name for an operation, by its id or by `GET /pets/{id}`, or for all operations below a path such as `/pets`.
+    """A new name for an operation, by its id or by `GET /pets/{id}`, or for all operations below a path such as
+    `/pets`.
 
-    The table `renamed` also uses this class: there `key` is an earlier name, such as `notes.modify`, and `name` is the
-    current one.
+    The table `renamed` also uses this class: there, `key` is an earlier name, such as `notes.modify`, and `name` is the
+    current name.
     """
 
     key: str
@@ -71,7 +72,7 @@ class NameRule:
 
 @record(frozen=True, slots=True)
 class PageRule:
-    """How the pages of an operation follow each other, by its id or by `GET /pets`.
+    """The setting for the pages of an operation, by its id or by `GET /pets`.
 
     `value` is False, or a table, which `pagination` checks against the document.
     """
@@ -96,7 +97,7 @@ class PagesConfig:
 
 @record(frozen=True, slots=True)
 class OptionRule:
-    """Whether a parameter, by its name in requests, is an option of the client."""
+    """The setting whether a parameter, by its wire name, is an option of the client."""
 
     name: str
     is_option: bool
@@ -144,7 +145,7 @@ class ReleaseConfig:
 
 @record(frozen=True, slots=True)
 class Config:
-    """The configuration of one SDK. None means "derived from the document"."""
+    """The configuration of one SDK. A value of None is derived from the document."""
 
     root: Path
     sdk: str | None = None
@@ -179,17 +180,17 @@ class Config:
 
     @property
     def table_keys(self) -> tuple[str, ...]:
-        """The keys of its table in pyproject.toml."""
+        """The keys that lead to the SDK's table in pyproject.toml."""
         return _TABLE if self.sdk is None else (*_TABLE, _SDK_KEY, self.sdk)
 
     @property
     def table_heading(self) -> str:
-        """The header line of its table."""
+        """The header line of the SDK's table in pyproject.toml."""
         return f"[{'.'.join(self.table_keys)}]"
 
 
 def portable_text(config: Config) -> str:
-    """All settings as JSON, the same on all machines: paths are relative, and lines of pyproject.toml do not matter."""
+    """All settings as JSON, which is the same on all machines: paths are relative, and line numbers are omitted."""
 
     def plain(value: object) -> object:
         match value:
@@ -214,11 +215,11 @@ def portable_text(config: Config) -> str:
 
 
 class SdkSelectionError(Exception):
-    """The SDK is not unique without a name, or the name is unknown."""
+    """An exception: there are several SDKs and no name was passed, or the name is unknown."""
 
 
 def load(start: Path, sdk: str | None = None) -> Config | None:
-    """The configuration that applies to the folder `start`, or None.
+    """The configuration that applies to the folder `start`; None if there is none.
 
     Raises:
         SdkSelectionError: There are several SDKs and no name, or the name is unknown.
@@ -228,9 +229,9 @@ def load(start: Path, sdk: str | None = None) -> Config | None:
 
 
 def load_all(start: Path) -> tuple[Config, ...]:
-    """The configurations of all SDKs in the nearest `[tool.sdkwright]`, in `start` or a folder above, in file order.
+    """The configurations of all SDKs in the nearest `[tool.sdkwright]`, in `start` or a folder above it, in file order.
 
-    A pyproject.toml without this table, such as the one of a generated package, is skipped.
+    A pyproject.toml without this table, such as that of a generated package, is skipped.
     """
     for folder in (start, *start.parents):
         file = folder / _FILE
@@ -255,7 +256,7 @@ def _may_have_table(raw: bytes) -> bool:
 
 
 def select_config(configs: Sequence[Config], sdk: str | None) -> Config | None:
-    """The configuration with this name; without a name the only one, or None if there is none."""
+    """The configuration with this name. If `sdk` is None, the only configuration; None if there is none."""
     known = ", ".join(each.sdk for each in configs if each.sdk is not None)
     if sdk is None:
         if len(configs) > 1:
@@ -285,17 +286,19 @@ def read(
     check_requires: bool = True,
     sdk: str | None = None,
 ) -> Config | None:
-    """The configuration in these bytes of a pyproject.toml, selected as by `load`. `shown` is its name in findings."""
+    """The configuration in the bytes of a pyproject.toml, selected as by `load`. `shown` is the name of the file in
+    findings.
+    """
     return select_config(read_all(raw, root, shown, check_requires=check_requires), sdk)
 
 
 def read_all(
     raw: bytes, root: Path, shown: str = _FILE, *, check_requires: bool = True
 ) -> tuple[Config, ...]:
-    """The configurations in these bytes of a pyproject.toml. `shown` is its name in findings.
+    """The configurations in the bytes of a pyproject.toml. `shown` is the name of the file in findings.
 
-    Without `check_requires`, the key `requires` is not compared with the installed version: an earlier revision
-    may require an earlier sdkwright.
+    Without `check_requires`, the key `requires` is not compared with the installed version: an earlier revision may
+    require an earlier sdkwright.
     """
     table, report = table_reader.parse_table(raw, shown, _TABLE)
     if table is None:
@@ -456,7 +459,9 @@ def _read_author(table: Table) -> Author:
 def _read_name_rules(
     table: Table, key_rule: value_rules.ValueRule | None = None
 ) -> Iterator[NameRule]:
-    """The rules in a table. A key that is a path prefix has an inserted path as its value, any other key a method."""
+    """The rules in a table. The value for a path prefix is the path that replaces it, the value for any other key a
+    method name.
+    """
     for key in table.key_names():
         rule = (
             value_rules.PART_NAME if key.startswith("/") else value_rules.OPERATION_NAME

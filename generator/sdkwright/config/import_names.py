@@ -1,4 +1,4 @@
-"""Import names that a package must not have, since it would hide a module that it needs."""
+"""Import names that a package must not have, since it would hide a module that it imports."""
 
 import sys
 from typing import Final

@@ -1,4 +1,4 @@
-"""A reader of TOML tables, which returns checked values and reports every error at its own line.
+"""A reader of TOML tables. It returns checked values and reports every error at its own line.
 
 This module must not know the keys, nor the purpose of a setting.
 """
@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 
 
 class TableFindings:
-    """The findings of one TOML file, and the place of each key."""
+    """The findings of one TOML file, and the location of each key."""
 
     def __init__(self, file: str, text: str, top: TomlPath) -> None:
         self._file = file
@@ -41,7 +41,7 @@ class TableFindings:
         self.findings.append(Finding(code, message, self.place(path), advice))
 
     def place(self, path: TomlPath) -> Place:
-        """The place of the key, or of the nearest table that contains it."""
+        """The location of the key, or of the nearest table that contains it."""
         if self._offsets is None:
             self._offsets = toml_positions.key_offsets(self._text)
         while path and path not in self._offsets:
@@ -49,14 +49,14 @@ class TableFindings:
         return Place(self._file, *Lines(self._text)(self._offsets.get(path, 0)))
 
     def dotted_name(self, path: TomlPath) -> str:
-        """`("tool", "sdkwright", "authors", 0, "name")` as `authors[0].name`."""
+        """A path in a TOML file as text: `("tool", "sdkwright", "authors", 0, "name")` as `authors[0].name`."""
         inner = path[len(self._top) :] or path
         words = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in inner)
         return "".join(words).removeprefix(".")
 
 
 class Table:
-    """A table, or an array by its indexes. Its methods return valid values and report all others."""
+    """A table, or an array by its indexes. Its methods return valid values and report invalid values."""
 
     def __init__(
         self, values: dict[Key, object], path: TomlPath, report: TableFindings
@@ -90,7 +90,7 @@ class Table:
         return default if value is None else value
 
     def switch_or_table(self, key: Key) -> bool | dict[str, object] | None:
-        """`false`, or a table with unchecked values."""
+        """The value `false`, or a table with unchecked values; None for any other value, which is reported."""
         value = self._values.get(key)
         if value is False or isinstance(value, dict):
             self._known.append(key)
@@ -161,7 +161,7 @@ class Table:
             self.add_finding("config-unknown-key", message, key, advice)
 
     def report_misspellings(self, name: str) -> None:
-        """Report the keys that are nearly this name. Other tools may have all other keys."""
+        """Report the keys that are nearly this name. All other keys may belong to other tools."""
         for key in self.key_names():
             if is_misspelling(key, name):
                 message = f"`{key}` is not the name of a table that is read."
@@ -194,7 +194,9 @@ class Table:
 def parse_table(
     raw: bytes, shown: str, top: TomlPath
 ) -> tuple[Table | None, TableFindings]:
-    """The table at `top` in these bytes of a TOML file, or None. `shown` is the name of the file in findings."""
+    """The table at `top` in the bytes of a TOML file; None if there is none. `shown` is the name of the file in
+    findings.
+    """
     try:
         text = raw.decode()
         values = tomllib.loads(text)
@@ -219,7 +221,7 @@ def is_misspelling(name: str, of: str) -> bool:
 
 
 def _syntax_finding(error: Exception, shown: str) -> Finding:
-    """A finding from an exception. tomllib reports the position only inside the message."""
+    """The finding about invalid TOML. tomllib reports the position only inside the message of its exception."""
     message = str(error)
     found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if found is None:

@@ -14,7 +14,7 @@ from sdkwright.config.import_names import IMPORTED_ELSEWHERE
 
 
 class ValueRule(NamedTuple):
-    """A rule for a string. Messages contain "must be" before `requirement`."""
+    """A rule for a string in the configuration. In messages, "must be" precedes `requirement`."""
 
     accepts: Callable[[str], object]  # truthy or falsy, such as a match of a pattern
     requirement: str

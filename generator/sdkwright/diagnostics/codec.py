@@ -15,7 +15,8 @@ def encode_findings(
 ) -> str:
     """The findings as one line of JSON.
 
-    With `files`, a place holds the index of its file, so the text stays valid if the files are renamed.
+    With `files`, a location has the index of its file in place of the name, so that the text stays valid if the files
+    are renamed.
     """
 
     def encode_place(place: Place) -> list[str | int]:
@@ -35,10 +36,10 @@ def encode_findings(
 def decode_findings(
     text: str, files: Sequence[str] | None = None
 ) -> tuple[Finding, ...]:
-    """The findings of `encode_findings`.
+    """The findings from a text of `encode_findings`.
 
     Raises:
-        ValueError: The text does not have the format.
+        ValueError: The text does not have that format.
     """
 
     def decode_place(file: Any, line: int, column: int) -> Place:

@@ -1,4 +1,4 @@
-"""Exceptions that a part of a document causes, as the reason why that part is omitted."""
+"""Exceptions that a part of a document causes, in words, as the reason why the part is omitted."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ REPORT_ADVICE: Final = "Report it as a bug of sdkwright, with the document if po
 
 
 def failure_reason(error: Exception) -> str:
-    """One sentence on why a part is omitted."""
+    """The reason why a part is omitted, as one sentence."""
     if isinstance(error, Refusal) and error.findings:
         return error.findings[0].message
     return f"sdkwright failed with {type(error).__name__}."

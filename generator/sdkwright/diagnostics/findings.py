@@ -1,4 +1,4 @@
-"""Findings with their places and severities, and the meaning of every code.
+"""Findings with their locations and severities, and the meaning of every code.
 
 This module must not know the checks, nor the report formats.
 """
@@ -12,7 +12,7 @@ from sdkwright.records import record
 
 @record(frozen=True, slots=True, order=True)
 class Place:
-    """A character in a file. Line and column count from 1."""
+    """The location of a character in a file. Lines and columns are counted from 1."""
 
     file: str
     line: int
@@ -31,7 +31,7 @@ class Severity(StrEnum):
 
 @record(frozen=True, slots=True)
 class Finding:
-    """A problem in a document or a configuration, with its place and the advice how to correct it."""
+    """A problem in a document or a configuration, with its location and advice for its correction."""
 
     code: str
     message: str
@@ -54,7 +54,7 @@ class Finding:
 
 
 class Refusal(Exception):
-    """A document or a configuration cannot be used. `findings` holds the reasons."""
+    """An exception: a document or a configuration cannot be used. `findings` has the reasons."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = sorted_findings(findings)
@@ -69,7 +69,7 @@ def raise_on_errors(findings: Iterable[Finding]) -> None:
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings without duplicates, sorted by place."""
+    """The findings without duplicates, sorted by location."""
     return tuple(sorted(set(findings)))
 
 
@@ -82,7 +82,7 @@ def verdict(findings: Iterable[Finding]) -> str:
 
 
 def headline(finding: Finding) -> str:
-    """Place, severity, code and message on one line."""
+    """The location, severity, code and message of a finding in one line."""
     label = f"{finding.severity}[{finding.code}]"
     return f"{finding.place}: {label}: {finding.message}"
 

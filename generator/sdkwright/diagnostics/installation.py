@@ -1,6 +1,7 @@
-"""The origin of this installation of sdkwright, as pip recorded it, and the requirement that installs the same again.
+"""The origin of this installation of sdkwright, as pip recorded it, and the requirement that installs the same version.
 
-This module must not know who reads the requirement. Without a record (PEP 610), the installation is from an index.
+This module must not know who reads the requirement. If there is no record (PEP 610), sdkwright was installed from an
+index.
 """
 
 import json
@@ -18,7 +19,7 @@ _NAME: Final = "sdkwright"
 
 @record(frozen=True, slots=True)
 class Installation:
-    """The version that is installed, and where it came from."""
+    """The installed version, and the source from which it was installed."""
 
     version: str
     url: str = ""
@@ -31,7 +32,7 @@ class Installation:
 
     @property
     def folder(self) -> Path | None:
-        """The folder that it was installed from, if it was one on this machine."""
+        """The folder from which sdkwright was installed; None if it was not installed from a folder."""
         if not self.is_folder:
             return None
         return Path(url2pathname(urlsplit(self.url).path))
@@ -42,11 +43,13 @@ class Installation:
 
     @property
     def is_local(self) -> bool:
-        """Whether it came from a file or folder, which other machines cannot reach."""
+        """Whether sdkwright was installed from a file or folder, which other machines cannot reach."""
         return self.url.startswith("file:")
 
     def page_url(self, path: str) -> str | None:
-        """The URL of a file or folder of the repository, if it came from a commit of a code host."""
+        """The URL of a file or folder in the repository; None if sdkwright was not installed from a commit of a code
+        host.
+        """
         if not self.commit or not self.url.startswith("https://"):
             return None
         repository = self.url.rstrip("/").removesuffix(".git")
@@ -54,7 +57,7 @@ class Installation:
         return f"{repository}/blob/{self.commit}/{below}{path}"
 
     def requirement(self, extra: str) -> str:
-        """The requirement (PEP 508) of the same sdkwright with an extra."""
+        """The requirement (PEP 508) that installs the same sdkwright with an extra."""
         if not self.url:
             return f"{_NAME}[{extra}]=={self.version}"
         at = f"git+{self.url}@{self.commit}" if self.commit else self.url
@@ -75,13 +78,13 @@ def install_command(extra: str) -> str:
 
 @cache
 def installed() -> Installation:
-    """The running sdkwright."""
+    """The installation of the running sdkwright."""
     found = distribution(_NAME)
     return read_record(found.version, found.read_text("direct_url.json"))
 
 
 def read_record(version: str, record: str | None) -> Installation:
-    """The installation that a `direct_url.json` describes; one from an index if there is none."""
+    """The installation that a `direct_url.json` describes. If `record` is None, it was from an index."""
     if not record:
         return Installation(version)
     known: dict[str, Any] = json.loads(record)

@@ -1,7 +1,7 @@
-"""Severity of findings: strict for the user's own document, lenient for a document of somebody else.
+"""Severity of findings: strict for the user's own document, lenient for a document of another publisher.
 
-The user cannot correct a document that somebody else publishes. Where it violates the specification but its meaning
-is clear, the finding is a warning. This module must not know the checks, nor the report formats.
+The user cannot correct a document of another publisher. If it violates the specification but its meaning is clear, the
+finding is a warning. This module must not know the checks, nor the report formats.
 """
 
 from collections.abc import Iterable
@@ -55,13 +55,13 @@ LENIENT_CODES: Final = {
 
 @record(frozen=True, slots=True)
 class Leniency:
-    """Two options: violations become warnings; operations with unsupported features are skipped."""
+    """The leniency for a document: whether violations become warnings, and whether unsupported operations are skipped."""
 
     is_lenient: bool = False
     allow_skips: bool = False
 
     def adjust_severities(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings, where every code in `LENIENT_CODES` is a warning if this is lenient."""
+        """The findings. If `is_lenient`, those with a code in `LENIENT_CODES` become warnings."""
         if not self.is_lenient:
             return tuple(findings)
         return tuple(
@@ -78,6 +78,6 @@ STRICT: Final = Leniency()
 
 
 def would_be_accepted(findings: Iterable[Finding]) -> bool:
-    """Whether a lenient run turns every error into a warning."""
+    """Whether every error would be a warning in a lenient run."""
     found = Leniency(is_lenient=True).adjust_severities(findings)
     return all(each.severity is not Severity.ERROR for each in found)

@@ -24,7 +24,7 @@ _SCHEMA: Final = (
 
 
 def render_sarif(findings: Iterable[Finding], version: str) -> str:
-    """The findings as the log of one run of sdkwright in this version."""
+    """The findings as the SARIF log of one run of sdkwright in this version."""
     ordered = sorted_findings(findings)
     codes = sorted({finding.code for finding in ordered})
     rules = [_rule_json(code) for code in codes]
@@ -36,7 +36,7 @@ def render_sarif(findings: Iterable[Finding], version: str) -> str:
 def sarif_log(
     version: str, rules: Sequence[dict[str, Any]], results: Sequence[dict[str, Any]]
 ) -> str:
-    """The log of one run of sdkwright in this version."""
+    """The SARIF log of one run of sdkwright in this version."""
     run = {
         "tool": {"driver": {"name": "sdkwright", "version": version, "rules": rules}},
         # Columns count code points; the default of SARIF is UTF-16 code units.
@@ -91,6 +91,6 @@ def sarif_location(place: Place) -> dict[str, Any]:
 
 
 def _fingerprint(finding: Finding) -> str:
-    """A fingerprint without line and column, so it stays the same if the finding moves."""
+    """A fingerprint without line and column, so that it does not change if the finding moves."""
     parts = (finding.code, finding.place.file, finding.message)
     return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32]

@@ -146,12 +146,12 @@ _ANSI_FORMATS: Final[Mapping[str, str]] = {
 
 
 def style_formats(color: bool) -> Mapping[str, str]:
-    """Format strings by style; with colors as ANSI escape sequences."""
+    """Format strings by style. With `color`, they contain ANSI escape sequences."""
     return _ANSI_FORMATS if color else _PLAIN_FORMATS
 
 
 class _SourceLines:
-    """Source lines by place. Each file is read once."""
+    """The source lines of locations. Each file is read only once."""
 
     def __init__(self, source: SourceReader) -> None:
         self._source = source
@@ -200,7 +200,7 @@ def _excerpt(
 
 
 def _split_at_caret(line: str, index: int) -> tuple[str, str]:
-    """The excerpt of a line, split at the caret. A long line is cut on both sides."""
+    """The excerpt of a line, split at the column that the caret marks. A long line is cut at both ends."""
     start = 0 if len(line) <= _EXCERPT_WIDTH else max(0, index - _EXCERPT_WIDTH // 2)
     end = start + _EXCERPT_WIDTH
     before, after = printable(line[start:index]), printable(line[index:end])

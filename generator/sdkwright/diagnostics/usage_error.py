@@ -1,4 +1,4 @@
-"""The exception for a command line that cannot be run as it is."""
+"""The exception for a command line that cannot be run."""
 
 
 class UsageError(Exception):

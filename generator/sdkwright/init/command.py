@@ -1,4 +1,5 @@
-"""Setup of a repository by `sdkwright init`: everything is prepared before anything is written, and existing content is kept.
+"""Setup of a repository by `sdkwright init`: everything is prepared before any file is written, and existing content is
+kept.
 
 This module must not know how settings are found, nor how a file is written.
 """
@@ -121,7 +122,7 @@ def _summary(
 def _repository_files(
     root_folder: Path, init_settings: InitSettings, sdkwright: WorkflowRequirement
 ) -> Iterator[Addition]:
-    """The files of a repository beside the document, the configuration and the package."""
+    """The files of a repository apart from the document, the configuration and the package."""
     page = _relative_path(root_folder, init_settings.output) / package_files.CHANGELOG
     yield file_additions.new_file(root_folder, page, NEW_CHANGELOG.encode())
     license_ = file_additions.read_content(root_folder, _LICENSE)
@@ -159,7 +160,9 @@ def _relative_path(root_folder: Path, path: Path) -> PurePosixPath:
 
 
 def _refuse_subfolder(root_folder: Path) -> None:
-    """Raise `Refusal` for a folder below the root of a repository: GitHub looks for workflows at the root."""
+    """Raise `Refusal` if the folder is inside a repository but not its root, since GitHub only reads workflows at the
+    root.
+    """
     root = git_checkout.repository_root(root_folder)
     if root is None or root.resolve() == root_folder.resolve():
         return

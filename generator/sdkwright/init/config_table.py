@@ -1,6 +1,6 @@
 """The TOML text of a new `[tool.sdkwright]` table.
 
-This module must not know where the values are from. Some are untrusted, so each is an escaped string.
+This module must not know the source of the values. Some values are untrusted, so each is an escaped string.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

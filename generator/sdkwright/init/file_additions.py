@@ -1,6 +1,6 @@
 """Additions to a folder: new files, and lines appended to existing files.
 
-Nothing else is changed; after an error, nothing at all. This module must not know what the files are for.
+Nothing else is changed. After an error, everything is restored. This module must not know what the files are for.
 """
 
 from collections.abc import Callable, Generator, Sequence
@@ -21,7 +21,7 @@ _RETRY_ADVICE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """The new content of a file, and its original content; None if the file does not exist."""
+    """The new content of a file, and its original content, which is None if the file does not exist."""
 
     path: PurePosixPath
     content: bytes
@@ -38,7 +38,7 @@ class Addition:
 
 
 def new_file(root_folder: Path, path: PurePosixPath, content: bytes) -> Addition:
-    """The addition of a file; without a change if the file exists."""
+    """The addition of a new file. If the file exists, the addition changes nothing."""
     before = read_content(root_folder, path)
     return Addition(path, content if before is None else before, before)
 
@@ -46,7 +46,7 @@ def new_file(root_folder: Path, path: PurePosixPath, content: bytes) -> Addition
 def append_text(
     original: bytes, text: str, *, blank_line_before: bool = False
 ) -> bytes:
-    """The original content with the text appended, in its line endings."""
+    """The original content followed by the text, with the line endings of the original."""
     end = "\r\n" if b"\r\n" in original else "\n"
     gap = "" if not original or original.endswith(b"\n") else "\n"
     gap += "\n" if blank_line_before and original.strip() else ""
@@ -54,7 +54,7 @@ def append_text(
 
 
 def read_content(root_folder: Path, path: PurePosixPath) -> bytes | None:
-    """The content of a file; None if it does not exist. Raises `Refusal` for a link, or a folder in its place."""
+    """The content of a file; None if it does not exist. Raises `Refusal` if the path is a link or a folder."""
     output_paths.raise_if_any(
         replace(found, place=_place(path), advice=_RETRY_ADVICE)
         for found in output_paths.find_obstacles({path}, root_folder)
@@ -73,7 +73,7 @@ def read_content(root_folder: Path, path: PurePosixPath) -> bytes | None:
 def apply_additions(
     root_folder: Path, additions: Sequence[Addition]
 ) -> Generator[None]:
-    """Write the additions; undo them if that fails or the block raises."""
+    """Write the additions. Undo them if the write fails or the block raises an exception."""
     with ExitStack() as undo:
         for each in additions:
             if each.has_no_change:

@@ -1,7 +1,7 @@
 """Facts about a git checkout: the root of the repository, its default branch, its web page.
 
-Nothing is changed. This module must not know how the facts are used. Without git or a repository, the
-default branch is `main`, and the other facts are unknown.
+Nothing is changed. This module must not know how the facts are used. If git is not installed or there is no repository,
+the default branch is `main`, and the other facts are unknown.
 """
 
 import re
@@ -20,7 +20,7 @@ _WEB_SCHEMES: Final = ("https", "http")
 
 
 def repository_root(folder: Path) -> Path | None:
-    """The root folder of the repository, or None outside of a repository."""
+    """The root folder of the repository; None if the folder is not in a repository."""
     found = _git_output(folder, "rev-parse", "--show-toplevel")
     return Path(found) if found else None
 
@@ -41,7 +41,7 @@ def default_branch(folder: Path) -> str:
 
 
 def web_url(folder: Path) -> str | None:
-    """The web page of the repository, derived from the URL of origin without its credentials; None if unknown."""
+    """The URL of the repository's web page, derived from the URL of origin without credentials; None if unknown."""
     origin = _git_output(folder, "config", "--get", "remote.origin.url") or ""
     if scp := _SCP_ADDRESS.fullmatch(origin):
         return _join_url("https", scp[1], scp[2])
@@ -59,7 +59,7 @@ def web_url(folder: Path) -> str | None:
 
 
 def pushed_commit(folder: Path) -> str | None:
-    """The checked-out commit, if a branch of origin has it and no tracked file differs from it."""
+    """The checked-out commit, if it is on a branch of origin and no tracked file was changed; else None."""
     commit = _git_output(folder, "rev-parse", "--verify", "HEAD")
     changed = _git_output(folder, "status", "--porcelain", "--untracked-files=no")
     branches = _git_output(

@@ -1,4 +1,4 @@
-"""The methods of a new package: the one that its README shows first, and how to rename one.
+"""The methods of a new package: the method that the README shows first, and instructions for renaming a method.
 
 This module must not know how methods are named.
 """
@@ -23,13 +23,13 @@ _USUAL_NAMES: Final = ("retrieve", "list", "create")
 
 @dataclass(frozen=True, slots=True)
 class MethodOverview:
-    """The methods of a package, as paths below the client, with their endpoints, in the order of the document."""
+    """The methods of a package, as paths on the client, with their endpoints, in the order of the document."""
 
     methods: tuple[tuple[str, str], ...]
     quickstart: str | None
 
     def __str__(self) -> str:
-        """The list of the first methods, and the lines that rename one."""
+        """The list of the first methods, and the lines of the configuration that rename a method."""
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
@@ -51,7 +51,7 @@ class MethodOverview:
 def read_methods(
     spec: Path, config: Config, leniency: Leniency
 ) -> MethodOverview | None:
-    """The methods of a document's package; None if it has none, or the document is refused."""
+    """The methods of a document's package; None if it has no methods, or if the document is refused."""
     try:
         package = load_snapshot(spec, config, leniency=leniency).package
     except Refusal:  # generating reports the findings, with those of the validator
@@ -71,7 +71,7 @@ def read_methods(
 
 
 def _rank(method: Method) -> tuple[bool, bool, bool, int, int]:
-    """The lower, the better the method shows the API."""
+    """A sort key: the lower the key, the better the method demonstrates the API."""
     usual = (
         _USUAL_NAMES.index(method.name)
         if method.name in _USUAL_NAMES

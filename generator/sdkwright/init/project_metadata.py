@@ -30,7 +30,7 @@ _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def read_project(document: Document, repository: str | None) -> ProjectConfig:
-    """The metadata that the document and the web page of the repository provide."""
+    """The project metadata from the document and from the web page of the repository."""
     info = document.root.get("info")
     return ProjectConfig(
         description=_read_description(info),
@@ -41,7 +41,7 @@ def read_project(document: Document, repository: str | None) -> ProjectConfig:
 
 
 def unknown_license(document: Document) -> str | None:
-    """The license of a document if it is not an SPDX expression, which package metadata requires."""
+    """The license of a document, if it is not an SPDX expression, which package metadata requires; None otherwise."""
     info = document.root.get("info")
     said = [each for each in _license_names(info) if each.strip()]
     return said[0][:_MAX_LENGTH] if said and _read_license(info) is None else None

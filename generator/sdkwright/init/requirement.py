@@ -1,6 +1,7 @@
-"""The requirements of a repository: the versions of sdkwright that it accepts, and the one that its workflows install.
+"""The requirements of a repository: the versions of sdkwright that it accepts, and the version that its workflows
+install.
 
-This module must not know where they are written.
+This module must not know where the requirements are written.
 """
 
 from importlib.metadata import version
@@ -15,7 +16,7 @@ from sdkwright.init import git_checkout
 
 
 def compatible_specifier(installed: str | None = None) -> str:
-    """A version specifier for the installed minor version, which has the same output."""
+    """A version specifier for the installed minor version. All its patch versions generate the same output."""
     at = Version(installed or version("sdkwright"))
     wanted = f"~={at.major}.{at.minor}.0"
     # A pre-release sorts before the first release of its minor version.
@@ -25,7 +26,7 @@ def compatible_specifier(installed: str | None = None) -> str:
 
 
 class WorkflowRequirement(NamedTuple):
-    """The sdkwright that workflows install."""
+    """The requirement of sdkwright in workflows."""
 
     text: str
     is_from_index: bool = False
@@ -34,9 +35,10 @@ class WorkflowRequirement(NamedTuple):
 
 
 def workflow_requirement(installation: Installation, extra: str) -> WorkflowRequirement:
-    """The running sdkwright, as a machine that runs workflows can install it.
+    """The requirement that installs the running sdkwright on the machine of a workflow.
 
-    A folder is replaced by its git repository, if its commit is known at `origin` and no file differs from it.
+    If it was installed from a folder, the requirement is the folder's git repository, if `origin` has its commit and no
+    file was changed.
     """
     pushed = _pushed_commit(installation.folder) if installation.folder else None
     if pushed:
@@ -55,7 +57,7 @@ def workflow_requirement(installation: Installation, extra: str) -> WorkflowRequ
 
 
 def _pushed_commit(folder: Path) -> tuple[str, str] | None:
-    """The web URL and the commit of a clone without changes, if a branch of `origin` has the commit."""
+    """The web URL and the commit of a clone without changes, if a branch of `origin` has the commit; else None."""
     root = git_checkout.repository_root(folder)
     if root is None or root.resolve() != folder.resolve():
         return None

@@ -1,4 +1,4 @@
-"""The configuration of a repository: the existing one, else one derived from the document.
+"""The configuration of a repository: the existing configuration, else a new one derived from the document.
 
 This module must not know what is generated, nor the other files of the repository.
 """
@@ -36,7 +36,7 @@ _RETRY: Final = "then run `sdkwright init` again."
 
 @dataclass(frozen=True, slots=True)
 class InitSettings:
-    """The configuration, and the additions that write it."""
+    """The configuration, and the file additions that write it."""
 
     config: Config
     spec: Path
@@ -59,9 +59,9 @@ def find_settings(
     overlays: Sequence[Path] = (),
     is_lenient: bool,
 ) -> InitSettings:
-    """The settings of a folder, for the requested document or the only one found in it.
+    """The settings of a folder, for the requested document or the only document in the folder.
 
-    New settings have the requested overlays and leniency; existing ones must have them.
+    New settings get the requested overlays and leniency. Existing settings must already have them.
     """
     before = file_additions.read_content(root_folder, _PYPROJECT)
     configs = () if before is None else configuration.read_all(before, root_folder)
@@ -113,7 +113,7 @@ def _new_settings(
     overlays: Sequence[Path],
     is_lenient: bool,
 ) -> InitSettings:
-    """The settings of a folder without them, or with only sub-tables of `[tool.sdkwright]` such as names."""
+    """New settings for a folder that has none, or only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
     changes = [spec_discovery.locate_file(root_folder, each) for each in overlays]
     document = load_document(

@@ -1,4 +1,4 @@
-"""The document that a repository is set up for, and its path there.
+"""The document for which a repository is set up, and its path in the repository.
 
 This module must not know what is generated from the document.
 """
@@ -31,14 +31,16 @@ class SpecLocation:
 
 
 def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
-    """The requested document, else the only one in the folder. Raises `Refusal` if there are none or several."""
+    """The requested document, else the only document in the folder. Raises `Refusal` if there is none or more than one."""
     return locate_file(
         root_folder, requested_spec or root_folder / _single_spec(root_folder)
     )
 
 
 def locate_file(root_folder: Path, file: Path) -> SpecLocation:
-    """A document or an overlay, and its path in the repository. Raises `Refusal` if that cannot be configured."""
+    """A document or an overlay, and its path in the repository. Raises `Refusal` if the path cannot be written into the
+    configuration.
+    """
     found = SpecLocation(file, _path_in_repository(root_folder, file))
     if not value_rules.ONE_LINE.accepts(str(found.repository_path)):
         message = "The name of this file cannot be written into pyproject.toml."
@@ -53,7 +55,7 @@ def locate_file(root_folder: Path, file: Path) -> SpecLocation:
 def copy_additions(
     root_folder: Path, location: SpecLocation, referenced: Sequence[Source] = ()
 ) -> tuple[Addition, ...]:
-    """The copy of a file from outside the repository; empty for a file inside.
+    """The addition that copies a file from outside the repository; empty for a file inside it.
 
     A document that refers to other files is refused.
     """
@@ -76,7 +78,7 @@ def copy_additions(
 def _refuse_several_files(
     location: SpecLocation, referenced: Sequence[Source]
 ) -> NoReturn:
-    """Raise `Refusal` for a document of several files: only its owner knows where they belong."""
+    """Raise `Refusal` for a document in several files: only its owner knows where they belong."""
     first = referenced[0].path
     rest = len(referenced) - 1
     raise _spec_refusal(
@@ -133,7 +135,9 @@ def _find_specs(root_folder: Path) -> Iterator[PurePosixPath]:
 
 
 def _is_openapi(file: Path) -> bool:
-    """Whether the file declares OpenAPI 3. An unreadable one counts, so that its errors are reported later."""
+    """Whether a file declares OpenAPI 3. True also for a file that cannot be parsed, so that its errors are reported
+    later.
+    """
     try:
         if not file.is_file() or not _OPENAPI_KEY.search(file.read_bytes()):
             return False

@@ -1,4 +1,5 @@
-"""The files of a repository for GitHub: two workflows, the sdkwright that they install, and the settings of Dependabot.
+"""The files of a repository for GitHub: two workflows, the requirement that they install, and the settings of
+Dependabot.
 
 The templates are the files with the suffix .jinja. Their variables are `{= … =}`, since GitHub uses `${{ … }}`.
 """
@@ -35,7 +36,7 @@ INSTALL: Final = f"-r {REQUIREMENTS}"
 
 
 def review_workflow(package: PurePosixPath) -> str:
-    """The workflow sdk.yml, for the package in a folder."""
+    """The workflow sdk.yml for the package in this folder."""
     return _render("sdk.yml.jinja", install=INSTALL, package=json.dumps(str(package)))
 
 
@@ -48,7 +49,7 @@ def release_workflow(install: str, default_branch: str) -> str:
 
 
 def requirements_file(requirement: str) -> str:
-    """The requirements file of both workflows, with the requirement of sdkwright."""
+    """The requirements file that both workflows install."""
     return (
         "# The sdkwright of all workflows. `requires` in pyproject.toml has to accept it.\n"
         f"{requirement}\n"
@@ -56,7 +57,7 @@ def requirements_file(requirement: str) -> str:
 
 
 def dependabot_settings(*, is_from_index: bool) -> str:
-    """The settings of Dependabot. It updates sdkwright only if that is on an index."""
+    """The settings of Dependabot. They include updates of sdkwright only if it is installed from an index."""
     return _render("dependabot.yml.jinja", is_from_index=is_from_index)
 
 

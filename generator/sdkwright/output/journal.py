@@ -1,7 +1,7 @@
 """The journal of a write: the list of file replacements, from which a later run resumes.
 
-This module must not know how a file is replaced. The content of a journal is untrusted: anybody may have
-edited it, and a cloned repository may contain one.
+This module must not know how a file is replaced. The content of a journal is untrusted: any user may have edited it,
+and a cloned repository may contain one.
 """
 
 import json
@@ -28,7 +28,9 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 @record(frozen=True, slots=True)
 class JournalStep:
-    """The replacement of one file, by the digests of its old and new content; None means no file."""
+    """The replacement of one file, by the digests of its old and new content. A digest is None if there is no such
+    file.
+    """
 
     path: PurePosixPath
     old: str | None
@@ -44,7 +46,7 @@ def digest(content: bytes) -> str:
 
 
 def write_journal(folder: Path, steps: Iterable[JournalStep]) -> None:
-    """Write the journal. After this, the next run finishes this one."""
+    """Write the journal. After this, the next run completes the write of this run."""
     entries = [
         {"path": str(step.path), "old": step.old, "new": step.new} for step in steps
     ]
@@ -56,13 +58,13 @@ def write_journal(folder: Path, steps: Iterable[JournalStep]) -> None:
 
 
 def start_rollback(folder: Path) -> None:
-    """Turn the journal around. After this, the next run undoes this one. Renaming needs no free disk space."""
+    """Reverse the journal. After this, the next run undoes the write of this run. Renaming needs no free disk space."""
     os.replace(folder / FORWARD, folder / ROLLBACK)
     atomic.flush_folder(folder / STAGE)
 
 
 def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, ...]:
-    """Read the steps. Raise `Refusal` unless each is a distinct path that sdkwright could have written."""
+    """Read the steps of a journal. Raise `Refusal` unless each has a different path that sdkwright could have written."""
     try:
         content = json.loads((folder / journal_path).read_bytes())
         steps = tuple(_parse_steps(content))

@@ -23,7 +23,7 @@ _MANIFEST_HEADING: Final = (
 
 @record(frozen=True, slots=True)
 class OutputPlan:
-    """The changes that writing makes to the folder. The manifest is one of the files."""
+    """The changes that a write makes to the folder. The manifest is one of the files."""
 
     folder: Path
     missing: tuple[PurePosixPath, ...]
@@ -92,7 +92,7 @@ def _compare_with_folder(
 
 
 def render_diff(plan: OutputPlan, *, limit: int = 400) -> str:
-    """A unified diff of what writing would change, cut after `limit` lines."""
+    """A unified diff of the changes that a write would make, cut after `limit` lines."""
     paths = sorted((*plan.missing, *plan.different, *plan.orphaned))
     lines = chain.from_iterable(_file_diff(plan, path) for path in paths)
     shown = list(islice(lines, limit))
@@ -102,7 +102,9 @@ def render_diff(plan: OutputPlan, *, limit: int = 400) -> str:
 
 
 def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
-    """The generated files that the manifest lists; none without a manifest."""
+    """The generated files that the manifest lists; empty if there is no manifest. Raises `Refusal` for a damaged
+    manifest.
+    """
     file = folder / MANIFEST
     if not file.is_file():
         return frozenset()

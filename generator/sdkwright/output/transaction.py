@@ -1,7 +1,7 @@
 """The write to the output folder as a transaction: stage the files, write a journal, replace; recover after a crash.
 
-This module must not know the content of the files, nor which are generated: `plan` decides. Before the journal is on
-disk, nothing has changed. After that, the next run finishes or undoes the write.
+This module must not know the content of the files, nor which files are generated: `plan` decides. Before the journal is
+on disk, nothing has changed. After that, the next run finishes or undoes the write.
 """
 
 import os
@@ -177,7 +177,7 @@ def _inverted_steps(steps: Sequence[JournalStep]) -> tuple[JournalStep, ...]:
 def _resume_steps(
     folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
 ) -> None:
-    """Replace the files that are not replaced yet. Idempotent, so an interruption at any point is safe."""
+    """Replace the files that are not replaced yet. This is idempotent, so an interruption at any point is safe."""
     _apply_steps(folder, steps, source, _remaining_steps(folder, steps, source))
 
 
@@ -203,7 +203,7 @@ def _apply_steps(
 
 
 def _check_targets(folder: Path, steps: Sequence[JournalStep]) -> Sequence[str | None]:
-    """The digest of each file to replace. Raise `Refusal` if one has neither the old nor the new content."""
+    """The digest of each file to replace. Raise `Refusal` if a file has neither the old nor the new content."""
     output_paths.raise_if_any(
         output_paths.find_obstacles({step.path for step in steps}, folder)
     )
@@ -247,7 +247,7 @@ def _file_digest(file: Path) -> str | None:
 
 
 def _remove_empty_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
-    """Remove folders that hold no files any more: Python would import them as namespace packages."""
+    """Remove folders that contain no files any more: Python would import them as namespace packages."""
     parents = output_paths.folders_of(paths) - {PurePosixPath()}
     for parent in sorted(parents, reverse=True):  # children before their parents
         place = folder / parent
@@ -261,7 +261,7 @@ def _remove_empty_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
 
 
 def _is_bytecode(folder: Path) -> bool:
-    """Whether the folder holds bytecode only, which Python can write again."""
+    """Whether a folder contains only bytecode, which Python can write again."""
     return not folder.is_symlink() and all(
         entry.suffix == ".pyc" for entry in folder.iterdir()
     )
@@ -283,7 +283,7 @@ def _is_busy(folder: Path) -> bool:
 
 @contextmanager
 def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator[None]:
-    """Hold the lock of the folder. It is the operating system's, so a process that dies releases it."""
+    """Hold the lock of the folder. The operating system manages the lock, so a process that dies releases it."""
     from filelock import FileLock, Timeout  # imported late, since only writing needs it
 
     new = [path for path in (folder, *folder.parents) if not path.exists()]

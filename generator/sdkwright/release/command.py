@@ -96,7 +96,7 @@ def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
 
 
 def _publish_command(arguments: ReleaseArguments) -> str:
-    """The command that publishes the release that this one prepares."""
+    """The command that publishes the release which this run prepares."""
     options = ["--sdk", arguments.sdk] if arguments.sdk else []
     options += ["--from", arguments.since] if arguments.since else []
     return shlex.join(["sdkwright", "release", "--publish", "--prepared", *options])
@@ -155,7 +155,7 @@ def _dry_run(
     options: ReleaseOptions,
     index: PackageIndex,
 ) -> None:
-    """Print the next release; write nothing."""
+    """Print the next release. Nothing is written."""
     build.require_tools()
     try:
         plan = plan_release(config, request, options.note)
@@ -188,7 +188,7 @@ def _prepare(
     index: PackageIndex,
     publish_command: str,
 ) -> None:
-    """Build, test and write the next release; commit nothing."""
+    """Build, test and write the next release. Nothing is committed."""
     build.require_tools()
     _recover(config, options)
     try:
@@ -217,7 +217,7 @@ def _publish(
     options: ReleaseOptions,
     index: PackageIndex,
 ) -> None:
-    """Upload and tag the next release; resumes an interrupted run.
+    """Upload and tag the next release, or resume an interrupted run.
 
     All checks precede the first write.
     """
@@ -327,7 +327,7 @@ def _nothing_text(reason: NothingToRelease | NothingPrepared) -> str:
 
 
 def _write_job_outputs(plan: ReleasePlan) -> None:
-    """Write the step's outputs in a GitHub Actions job."""
+    """Write the version, the tag and the distribution as outputs of the step, if this is a GitHub Actions job."""
     file = os.environ.get("GITHUB_OUTPUT")
     if file:
         outputs = {

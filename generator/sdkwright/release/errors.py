@@ -1,4 +1,4 @@
-"""The refusal of a release for one reason.
+"""The refusal of a release for a single reason.
 
 This module must not know any reason.
 """

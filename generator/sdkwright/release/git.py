@@ -17,7 +17,7 @@ from sdkwright.release.versioning.versions import ReleaseVersion
 
 @dataclass(frozen=True, slots=True)
 class ReleaseTag:
-    """A tag whose name is a version."""
+    """A git tag whose name is a version."""
 
     name: str
     version: ReleaseVersion
@@ -25,7 +25,7 @@ class ReleaseTag:
 
 @dataclass(frozen=True, slots=True)
 class PushTarget:
-    """The remote and the branch there that the checked-out branch is pushed to."""
+    """The remote and the branch to which the checked-out branch is pushed."""
 
     name: str
     branch: str
@@ -77,7 +77,7 @@ class Git:
         )
 
     def remote_tag_commit(self, remote: str, tag: str) -> str | None:
-        """The commit that a tag points to at the remote; None if it is not there."""
+        """The commit that a tag points to at the remote; None if the remote has no such tag."""
         output = self._run_checked("ls-remote", "--tags", remote, f"refs/tags/{tag}*")
         commits: dict[str, str] = {}
         for line in output.splitlines():
@@ -91,14 +91,14 @@ class Git:
         return self.repository.resolve_commit("HEAD")
 
     def uncommitted_paths(self) -> list[str]:
-        """The paths that differ from the checked-out commit, and the untracked ones."""
+        """The paths of changed and of untracked files, compared with the checked-out commit."""
         output = self._run_checked(
             "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"
         )
         return [each[3:] for each in output.split("\0") if each[3:]]
 
     def unignored_files(self, folder: Path) -> list[PurePosixPath]:
-        """The tracked files and the untracked, unignored files below a folder, relative to it."""
+        """The tracked files, and the untracked files that git does not ignore, with their paths in the folder."""
         output = self._run_checked(
             *("ls-files", "-z", "--cached", "--others", "--exclude-standard"),
             *("--", str(folder)),
@@ -123,7 +123,9 @@ class Git:
         return bool(self._output_words("branch", "--remotes", "--contains", "HEAD"))
 
     def tag_remote(self) -> str | None:
-        """The remote that tags are pushed to: the branch's own, else `origin`, else the only one."""
+        """The remote to which tags are pushed: that of the branch, else `origin`, else the only remote. None if there
+        is no such remote.
+        """
         if target := self.branch_target():
             return target.name
         names = self._output_words("remote")
@@ -134,7 +136,7 @@ class Git:
     # Writing -----------------------------------------------------------------------------
 
     def commit(self, paths: Iterable[Path], message: str) -> None:
-        """Commit these files and no others; the repository's hooks run."""
+        """Commit only these files. The repository's hooks run."""
         names = [str(each) for each in paths]
         self._run_checked("add", "--", *names)
         self._run_checked(

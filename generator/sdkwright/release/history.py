@@ -35,7 +35,7 @@ class History:
 
 
 def find_history(git: Git, config: Config, since: str | None, prefix: str) -> History:
-    """The releases by their tags; `since` is a revision that replaces the last one."""
+    """The releases, found by their tags. If `since` is not None, it is the revision of the last release."""
     tags = git.release_tags(prefix)
     if since is None:
         finals = [each for each in tags if each.version.prerelease is None]
@@ -77,7 +77,7 @@ def _config_at_commit(git: Git, config: Config, commit: str) -> Config:
 
 
 def configured_version(config: Config) -> ReleaseVersion:
-    """The version in the configuration; raises `Refusal` if SemVer cannot express it."""
+    """The version in the configuration. Raises `Refusal` if SemVer cannot express the version."""
     version = ReleaseVersion.parse(config.version)
     if version is None:
         raise refusal(

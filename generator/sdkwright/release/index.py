@@ -1,8 +1,8 @@
 """The package index: lists the files of a version and uploads a file.
 
 twine uploads, with its configuration and its sources of credentials (`TWINE_…` variables, `.pypirc`, a keyring, Trusted
-Publishing); sdkwright never passes one on a command line. The files are listed by the simple API (PEP 503, PEP 691).
-This module must not know when a file is uploaded.
+Publishing); sdkwright never passes a credential on a command line. The files are listed by the simple API (PEP 503, PEP
+691). This module must not know when a file is uploaded.
 """
 
 import os
@@ -107,7 +107,7 @@ class PackageIndex:
 
     @property
     def upload_address(self) -> str:
-        """The URL that files are uploaded to, without credentials."""
+        """The URL to which files are uploaded, without credentials."""
         uploading, _ = self._upload_and_simple_urls()
         return subprocesses.redact(uploading)
 
@@ -118,7 +118,7 @@ class PackageIndex:
         return _twine_credentials(uploading) is not None
 
     def require_credentials(self) -> None:
-        """Raise `Refusal` without credentials: an upload would fail after the commit."""
+        """Raise `Refusal` if there are no credentials, since the upload would fail after the commit."""
         if not self.has_credentials:
             raise refusal(
                 "release-credentials",
@@ -185,7 +185,7 @@ def _host(url: str) -> str | None:
 
 
 def default_simple_url(upload_url: str) -> str:
-    """The URL of the simple API, as most servers derive it from the upload URL: `simple/` below it."""
+    """The URL of the simple API that most servers have for an upload URL: `simple/` is appended."""
     base = upload_url.rstrip("/")
     return f"{base.removesuffix('/legacy')}/simple/"
 
@@ -208,7 +208,7 @@ def _is_version(version: str | None, release: ReleaseVersion) -> bool:
 
 
 def _twine_credentials(url: str) -> tuple[str, str] | None:
-    """The username and password that twine would send to this URL without prompting; None if it has none."""
+    """The username and password that twine would send to this URL without prompting; None if there are none."""
     from requests import RequestException
     from twine import exceptions, settings
 

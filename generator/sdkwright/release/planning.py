@@ -1,4 +1,4 @@
-"""The plan of a release: the changes since the last one, the version with its reason, and every file to write.
+"""The plan of a release: the changes since the last release, the version with its reason, and every file to write.
 
 It reads, compares and decides, and writes nothing. This module must not know how a package is built or published.
 """
@@ -34,7 +34,7 @@ from sdkwright.workspace.targets import display_path
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRequest:
-    """The options of the command line that decide which release is planned."""
+    """The command-line options that influence the plan of a release."""
 
     since: str | None = None
     """The revision of the last release, instead of the newest version tag."""
@@ -89,7 +89,7 @@ class ReleasePlan:
 
     @property
     def name(self) -> str:
-        """The name for messages: `lightfield 0.22.0`."""
+        """The name and version for messages: `lightfield 0.22.0`."""
         return f"{self.distribution} {self.version}"
 
     @property
@@ -105,7 +105,7 @@ class ReleasePlan:
 
 
 class NothingToRelease(Exception):
-    """No file of the package changed since its last release."""
+    """An exception: no file of the package changed since its last release."""
 
     def __init__(self, last: PastRelease, distribution: str) -> None:
         self.last = last
@@ -114,7 +114,7 @@ class NothingToRelease(Exception):
 
 
 class NothingPrepared(Exception):
-    """No unreleased version is prepared."""
+    """An exception: no unreleased version is prepared."""
 
     def __init__(self, current: ReleaseVersion, last: PastRelease | None) -> None:
         self.current = current
@@ -124,7 +124,7 @@ class NothingPrepared(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """The package now, and what changed since the last release."""
+    """The current package, and its changes since the last release."""
 
     history: History
     prefix: str
@@ -178,9 +178,9 @@ class _ChosenVersion:
 def plan_release(
     config: Config, request: ReleaseRequest, note: Notify, today: date | None = None
 ) -> ReleasePlan:
-    """The next release of an SDK.
+    """The plan of the next release of an SDK.
 
-    Raises `NothingToRelease` or `NothingPrepared` if there is none, and `Refusal` if it cannot be planned.
+    Raises `NothingToRelease` or `NothingPrepared` if there is no next release, and `Refusal` if it cannot be planned.
     """
     git = Git.containing(config.root)
     changes = _find_changes(config, request, git, note)
@@ -233,7 +233,7 @@ def plan_release(
 def _find_changes(
     config: Config, request: ReleaseRequest, git: Git, note: Notify
 ) -> _Changes:
-    """Compare the package with its last release; raises `NothingToRelease` if no file changed."""
+    """The comparison of the package with its last release. Raises `NothingToRelease` if no file changed."""
     prefix = f"{config.sdk}-v" if config.sdk else "v"
     past = history.find_history(git, config, request.since, prefix)
     last = past.last
@@ -308,10 +308,10 @@ def _choose_version(
     current: ReleaseVersion,
     maintained: MaintainedFiles,
 ) -> _ChosenVersion:
-    """Choose the version: the requested, the prepared or the required one.
+    """Choose the version: the requested, the prepared or the required version.
 
-    `current` is the version in the configuration. Raises `NothingPrepared` if a prepared one is requested and there is none,
-    and `Refusal` if the version is too low.
+    `current` is the version in the configuration. Raises `NothingPrepared` if only a prepared version may be used and
+    there is none, and `Refusal` if the version is too low.
     """
     last = changes.history.last
     required = changes.required_version(current, request.prerelease)
@@ -405,7 +405,7 @@ def _planned_files(
 
 
 def _check_generated_files(drift: plan.OutputPlan, snapshot: Snapshot) -> None:
-    """Raise `Refusal` if a generated file except the version file is stale: it was not reviewed."""
+    """Raise `Refusal` if a generated file other than the version file is out of date: its new content was not reviewed."""
     expected = package_files.version_file(snapshot.package.name)
     stale = [
         *drift.missing,

@@ -1,8 +1,8 @@
 """The steps of publishing a release, and the checks before them.
 
 Every step is idempotent, so a failed run can be repeated: builds are reproducible, so the digests of the files on the
-index show which uploads are done. The tag is created last, so it never names an unpublished version. This module must
-not know how a version is chosen, built or tested.
+index show which uploads are complete. The tag is created last, so it never names an unpublished version. This module
+must not know how a version is chosen, built or tested.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from sdkwright.workspace.targets import display_path
 
 
 def write_release(plan: ReleasePlan, say: Notify) -> None:
-    """Write the files of a release, each of them atomically; repeating it changes nothing."""
+    """Write the files of a release, each atomically. A repetition changes nothing."""
     try:
         for file, text in plan.edits.items():
             if text:
@@ -81,7 +81,7 @@ def _uncommitted_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
 
 
 def _unprepared_blockers(plan: ReleasePlan) -> Iterator[Finding]:
-    """With `--prepared`, the files that the release would still change."""
+    """With `--prepared`, a finding if the release would still change files."""
     if plan.is_prepared_only and plan.changed_paths:
         files = ", ".join(f"`{display_path(each)}`" for each in plan.changed_paths[:3])
         yield Finding(
@@ -137,7 +137,9 @@ def _tag_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
 
 
 def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
-    """With a remote, the published commit must be on one of its branches, or be pushed to one."""
+    """A finding if there is a remote, but the published commit neither is on one of its branches nor can be pushed to
+    one.
+    """
     if git.branch_target() is not None or git.tag_remote() is None:
         return
     if plan.changed_paths or not git.is_pushed():
@@ -150,7 +152,7 @@ def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
 
 
 def commit_release(plan: ReleasePlan, git: Git) -> tuple[str, bool]:
-    """Commit the release if files are uncommitted. Returns the commit, and whether this call created it.
+    """Commit the release if files are uncommitted. Return the commit, and whether this call created it.
 
     Raises `Refusal` if the files of the commit differ from the built files.
     """
@@ -178,7 +180,9 @@ def commit_release(plan: ReleasePlan, git: Git) -> tuple[str, bool]:
 def missing_files(
     plan: ReleasePlan, distributions: Distributions, index: PackageIndex
 ) -> list[Path]:
-    """The files that are not on the index yet. Raises `Refusal` if it has different files of this version."""
+    """The distributions that are not on the index yet. Raises `Refusal` if the index has different files of this
+    version.
+    """
     published = index.published_files(plan.distribution, plan.version)
     built = {each.name: each for each in distributions.files}
     differing = [
@@ -196,7 +200,9 @@ def missing_files(
 
 
 def push_commit(commit: str, git: Git) -> str | None:
-    """Push the commit to the upstream branch before anything is uploaded; returns `remote/branch`, or None without one."""
+    """Push the commit to the upstream branch before anything is uploaded. Return `remote/branch`, or None without an
+    upstream.
+    """
     target = git.branch_target()
     if target is None:
         return None
@@ -210,7 +216,7 @@ def create_tag(plan: ReleasePlan, commit: str, git: Git) -> None:
 
 
 def push_tag(name: str, git: Git) -> str | None:
-    """Push a tag, unless the remote has it; returns the remote, or None if nothing was pushed."""
+    """Push a tag, unless the remote has it. Return the remote, or None if nothing was pushed."""
     remote = git.tag_remote()
     if remote is None or git.remote_tag_commit(remote, name) is not None:
         return None
@@ -221,9 +227,10 @@ def push_tag(name: str, git: Git) -> str | None:
 def push_pending_tag(
     last: PastRelease, distribution: str, git: Git, index: PackageIndex
 ) -> str | None:
-    """Push the tag of a published release that an interrupted run created; returns the remote, or None.
+    """Push the tag of a published release that an interrupted run created. Return the remote, or None if nothing was
+    pushed.
 
-    Raises `Refusal` if the index does not have the version: then a user created the tag.
+    Raises `Refusal` if the version is not on the index: then a user created the tag.
     """
     remote = git.tag_remote()
     if git.tag_commit(last.label) is None or remote is None:

@@ -18,7 +18,9 @@ from sdkwright.workspace.targets import display_path
 
 
 def headline(plan: ReleasePlan) -> str:
-    """Two lines: `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`, and the reason for the version."""
+    """The versions and the tag in one line, `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`, and the reason for the version
+    in a second line.
+    """
     previous = f"{plan.last.version} -> " if plan.last else ""
     return f"{plan.distribution} {previous}{plan.version}, tag {plan.tag}\n  {version_reason(plan)}"
 
@@ -46,7 +48,7 @@ def version_reason(plan: ReleasePlan) -> str:
 
 
 def _level_text(plan: ReleasePlan) -> str:
-    """The level of the changes; for breaks, with the version that they need."""
+    """The level of the changes in words; for breaks, with the required version."""
     if plan.level is not Level.MAJOR:
         return str(plan.level).capitalize()
     is_early = " (before 1.0)" if plan.required_version.major == 0 else ""
@@ -54,7 +56,7 @@ def _level_text(plan: ReleasePlan) -> str:
 
 
 def plan_text(plan: ReleasePlan) -> str:
-    """The version, the files and the changelog section, for a dry run."""
+    """The plan for a dry run as text: the version, the files and the changelog section."""
     files = [f"  {display_path(each)}" for each in plan.changed_paths] or [
         "  nothing: the release is prepared"
     ]
@@ -75,7 +77,7 @@ def plan_text(plan: ReleasePlan) -> str:
 
 
 def contents_text(distributions: Distributions, *, has_names: bool) -> str:
-    """The distributions that would be uploaded, with the number of their files, or with their names."""
+    """The distributions that would be uploaded, with their file names or only the number of files."""
     with zipfile.ZipFile(distributions.wheel) as wheel:
         wheel_names = sorted(wheel.namelist())
     with tarfile.open(distributions.sdist) as sdist:
@@ -98,7 +100,7 @@ def _file_listing(
 
 
 def upload_text(index: PackageIndex) -> str:
-    """Where the files would be uploaded, and a hint if there are no credentials for that."""
+    """The URL of the upload, and a hint if there are no credentials for it."""
     lines = ["Would upload to", f"  {index.upload_address}"]
     if not index.has_credentials:
         lines.append("  There are no credentials for it here.")
@@ -107,7 +109,7 @@ def upload_text(index: PackageIndex) -> str:
 
 
 def blockers_text(findings: Sequence[Finding], *, has_credentials: bool) -> str:
-    """The findings that prevent publishing."""
+    """The findings that prevent publishing, as text."""
     if not findings:
         other = "" if has_credentials else " else"
         return f"Nothing{other} prevents publishing."
@@ -118,7 +120,7 @@ def blockers_text(findings: Sequence[Finding], *, has_credentials: bool) -> str:
 def prepared_text(
     plan: ReleasePlan, distributions: Distributions, publish_command: str
 ) -> str:
-    """The written and built files, and the command that publishes them."""
+    """The report of a prepared release: the written and built files, and the command that publishes them."""
     lines = [headline(plan), ""]
     lines += [f"  written  {display_path(each)}" for each in plan.changed_paths]
     for each in distributions.files:

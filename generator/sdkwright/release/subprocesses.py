@@ -40,7 +40,7 @@ class CompletedRun:
 
     @property
     def last_lines(self) -> str:
-        """The last lines of both outputs, redacted: they usually contain the error."""
+        """The last lines of stdout and stderr with credentials redacted. They usually contain the error."""
         text = redact(f"{self.stdout}\n{self.stderr}")
         lines = [each for each in text.splitlines() if each.strip()]
         return "\n".join(lines[-_MAX_LAST_LINES:])
@@ -53,9 +53,9 @@ def run(
     *,
     timeout_seconds: float = 900,
 ) -> CompletedRun:
-    """Run a program and wait for its end; its stdin is empty.
+    """Run a program and wait for its end. Its stdin is empty.
 
-    A timeout gives status 124, a program that cannot be started 127, as in a shell.
+    As in a shell, the status is 124 after a timeout, and 127 if the program cannot be started.
     """
     try:
         done = subprocess.run(

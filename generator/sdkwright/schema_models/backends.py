@@ -1,6 +1,6 @@
-"""The limits of each style of models: which field names and which tagged unions it supports.
+"""The limits of each style of models: the field names and the tagged unions that it supports.
 
-Works on the definitions of `json_schema`. This module must not know the document, nor the tool that prints models.
+It works on the definitions of `json_schema`. This module must not know the document, nor the tool that prints models.
 """
 
 import copy
@@ -71,7 +71,7 @@ _CLASS_BODY_NAMES: Final = frozenset({"dict", "field", "list"})
 def _supported_properties(
     properties: Sequence[DefinitionProperty], style: ModelStyle
 ) -> Iterator[DefinitionProperty]:
-    """The properties that the style can express. The others are left out of the model."""
+    """The properties that the style can express. All other properties are omitted from the model."""
     # If one key is not an identifier, the whole TypedDict is written as a call, which accepts any key.
     in_a_class = all(_is_identifier(each.wire) for each in properties)
     for each in properties:
@@ -89,7 +89,7 @@ def _is_identifier(wire: str) -> bool:
 
 
 def _is_unmangled(wire: str) -> bool:
-    """Whether Python keeps the name in the body of a class: neither mangled nor normalized."""
+    """Whether Python keeps a name in the body of a class, without mangling or normalizing it."""
     is_private = wire.startswith("__") and not wire.endswith("__")
     return not is_private and unicodedata.normalize("NFKC", wire) == wire
 
@@ -113,7 +113,7 @@ def fit_definitions(
     style: ModelStyle,
     field_names: Mapping[str, Mapping[str, str]],
 ) -> Definitions:
-    """A copy of the definitions that the style can express, with these field names."""
+    """A copy of the definitions, with these field names and without features that the style cannot express."""
     schemas = copy.deepcopy(dict(definitions.schemas))
     definitions = Definitions(schemas, definitions.objects)
     for name, given in field_names.items():
@@ -142,7 +142,7 @@ def _drop_unnamed(schema: Definition, names_by_wire: Mapping[str, str]) -> None:
 def _document_wire_names(
     schemas: Mapping[str, Definition], field_names: Mapping[str, Mapping[str, str]]
 ) -> None:
-    """Put the JSON names of fields into their docstrings: a dataclass has no aliases."""
+    """Add the JSON names of fields to their docstrings, since a dataclass has no aliases."""
     for name, given in field_names.items():
         properties = cast("dict[str, Definition]", schemas[name]["properties"])
         for wire, python in given.items():

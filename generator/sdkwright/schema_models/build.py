@@ -1,4 +1,4 @@
-"""Models in another style, printed by datamodel-code-generator.
+"""Models in another style than those of the SDK, printed by datamodel-code-generator.
 
 This module must not know how a schema was parsed, nor where the module is written.
 """
@@ -23,7 +23,7 @@ def build_models(
 ) -> tuple[str, list[Finding]]:
     """The module with all components of an API in a style, not formatted yet, and the findings.
 
-    The module is empty if there are findings: they are all about components without a name.
+    The module is empty if there are findings, which are all about components without a name.
     """
     _require_tool()
     found, unnamed = json_schema.build_definitions(model, locate)

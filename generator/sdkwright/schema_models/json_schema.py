@@ -1,7 +1,7 @@
-"""One JSON Schema for the model of an API: a definition for each component and each object inside one.
+"""One JSON Schema for the model of an API: a definition for each component and for each object inside a component.
 
 A definition has the name of the type in the SDK. An object inside a component has the component's name, an underscore
-and its path, such as `Pet_Owner`. No other name has an underscore between two letters, so the two never collide. This
+and its path, such as `Pet_Owner`. No other name has an underscore between two letters, so the names never collide. This
 module must not know which tool reads the schema.
 """
 
@@ -73,7 +73,7 @@ def definition_reference(name: str) -> Definition:
 
 
 def referenced_definition(schema: Definition) -> str | None:
-    """The name of the definition that a schema refers to, or None if it is not a reference."""
+    """The name of the definition that a schema refers to; None if the schema is not a reference."""
     found = schema.get("$ref")
     return found.rpartition("/")[2] if isinstance(found, str) else None
 
@@ -141,7 +141,7 @@ class _DefinitionBuilder:
         return make_nullable(definition) if null and definition else definition
 
     def _non_null_schema(self, schema: api.Schema, path: tuple[str, ...]) -> Definition:
-        """The schema without null: the schema that uses it adds null."""
+        """The schema without null. A schema that uses it adds null."""
         match schema:
             case api.AnySchema():
                 return {}
@@ -265,7 +265,7 @@ def _unnamed_variant(place: Place) -> Finding:
 def _constraint_keywords(schema: api.Schema) -> Definition:
     """The keywords that limit the value of a property or a component.
 
-    Schemas nested deeper get none, because each would need a type without a name.
+    Schemas at deeper levels have no such keywords, because each would need a type without a name.
     """
     limits = dict(schema.annotations.constraints)
     keywords: tuple[str, ...]
@@ -291,7 +291,7 @@ _PYTHON_TYPES: Final[Mapping[api.PrimitiveKind, tuple[type, ...]]] = {
 
 
 def _is_valid_default(value: api.Json, schema: api.Schema) -> bool:
-    """Whether a default is a single value of the schema's own type. Only such a default is set; others are described."""
+    """Whether a default is a single value of the schema's own type. Any other default is only described."""
     match schema:
         case api.Primitive(kind=kind):
             is_bool = isinstance(value, bool)

@@ -1,4 +1,4 @@
-"""The text of a module of models: its names, its definitions, its file.
+"""The text of a module of models: checks of its names, its definitions, its file.
 
 This module must not know how the text was printed.
 """
@@ -135,7 +135,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def format_module(text: str, config: "Config", cache: "Cache | None" = None) -> str:
-    """Format a module, each definition by itself: that is far faster, and the cache holds each by itself."""
+    """Format a module. Each definition is formatted and cached separately, which is far faster."""
     pieces = {
         PurePosixPath(f"{index}.py"): piece
         for index, piece in enumerate(split_definitions(text))
@@ -145,7 +145,9 @@ def format_module(text: str, config: "Config", cache: "Cache | None" = None) -> 
 
 
 def write_module(text: str, file: Path, display_path: str) -> bool:
-    """Write the module, atomically. Returns whether the file changed; raises `Refusal` if it is not a generated one."""
+    """Write the module atomically, and return whether the file changed. Raises `Refusal` if the file exists and is not
+    generated.
+    """
     content = text.encode()
     try:
         before = file.read_bytes() if os.path.lexists(file) else None

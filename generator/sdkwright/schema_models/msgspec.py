@@ -1,9 +1,9 @@
 """The JSON Schema that msgspec can decode: unsupported schemas are widened, never narrowed.
 
-msgspec selects the variant of a union by the kind of the JSON value, or by a tag. So a union has at most one string, one
-number, one array and one object, unless all its objects have the same tag property. Recursion is supported through
-classes alone, constants are strings or integers, integers have 64 bits. Modifies definitions in place. This
-module must not know the tool.
+msgspec selects the variant of a union by the kind of the JSON value, or by a tag. So a union has at most one string,
+one number, one array and one object, unless all its objects have the same tag property. Recursion is supported only
+through classes, constants are strings or integers, and integers have 64 bits. This module changes definitions in place.
+It must not know the tool that prints models.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _WIDEST_SCHEMAS: Final[Mapping[str, Definition]] = {
 
 
 def is_field_name(wire: str) -> bool:
-    """Whether a field can have this name in JSON."""
+    """Whether a name in JSON can be the name of a field."""
     return not any(char in '"\\' or char < " " for char in wire)
 
 
@@ -71,9 +71,9 @@ def _is_literal(value: api.Json) -> bool:
 
 
 def _break_cycles(name: str, definitions: Definitions) -> None:
-    """Replace a reference by any value if it closes a cycle.
+    """Replace each reference that closes a cycle by a schema that admits any value.
 
-    A definition that is not an object must not refer to itself without passing through an object.
+    A definition that is not an object must not refer to itself without an object between.
     """
     for node in _reference_nodes(definitions.schemas[name]):
         target = referenced_definition(node)
@@ -165,7 +165,7 @@ def _json_type(value: api.Json) -> str:
 
 
 def _is_ambiguous(json_type: str, variants: list[Definition], tags: UnionTags) -> bool:
-    """Whether msgspec cannot select among the variants of one kind."""
+    """Whether msgspec cannot choose between the variants for one kind of JSON value."""
     if len(variants) < 2:
         return False
     tagged = [tags.get(referenced_definition(each) or "") for each in variants]

@@ -1,4 +1,4 @@
-"""The styles of models, beside the models of the SDK itself."""
+"""The styles of models that `sdkwright models` offers."""
 
 from enum import StrEnum
 

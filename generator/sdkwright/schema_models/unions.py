@@ -1,6 +1,6 @@
 """Tagged unions in a JSON Schema: a property has a different constant in each variant.
 
-Modifies the definitions of `json_schema` in place. This module must not know the style of the models.
+This module changes the definitions of `json_schema` in place. It must not know the style of the models.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ UnionTags: TypeAlias = Mapping[str, UnionTag]
 
 
 def walk_schemas(schemas: Iterable[api.Json]) -> Iterator[Definition]:
-    """All schemas inside these and themselves, breadth first."""
+    """These schemas and all schemas inside them, breadth first."""
     waiting = list(schemas)
     for each in waiting:  # grows during the loop
         if isinstance(each, dict):
@@ -61,10 +61,11 @@ def resolve_definition(
 
 
 def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTags:
-    """Write the constants into the variants of each union with a discriminator. Returns the tags of the objects.
+    """In each union with a discriminator, limit the discriminator property of each variant to the values of that
+    variant. Return the tag of each object.
 
-    A discriminator is removed if a variant is not an object with that property, if a variant has other values in
-    another union, or if it has several values and `single_value_only` is set.
+    A union loses its discriminator if a variant is not an object with the discriminator property, if a variant has
+    other values in another union, or if a variant has several values and `single_value_only` is set.
     """
     unions = [
         each
@@ -91,7 +92,7 @@ def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTag
 def _requested_tags(
     union: Definition, definitions: Definitions, single_value_only: bool
 ) -> dict[str, UnionTag]:
-    """The tags of the variants; empty if a variant cannot have one."""
+    """The tags of the variants by name; empty if a variant cannot have a tag."""
     discriminator = cast("dict[str, api.Json]", union["discriminator"])
     property_ = cast(str, discriminator["propertyName"])
     values: dict[str, list[str]] = {}
@@ -117,7 +118,7 @@ def _requested_tags(
 def _has_tag_property(
     name: str, property_: str, values: list[str], definitions: Definitions
 ) -> bool:
-    """Whether the definition is an object whose property is a string and admits these values."""
+    """Whether a definition is an object with this property, as a string that admits these values."""
     if name not in definitions.objects:
         return False
     properties = cast("dict[str, Definition]", definitions.schemas[name]["properties"])

@@ -1,4 +1,4 @@
-"""Durable and atomic writes: a power loss leaves the old content or the new one, complete.
+"""Durable and atomic writes: after a power loss, a file has its complete old or its complete new content.
 
 This module must not know the files that it writes.
 """
@@ -36,8 +36,8 @@ def write_new_file(file: Path, content: bytes) -> None:
 def flush_files(files: Sequence[Path], folders: Iterable[Path]) -> None:
     """Make the content of the files durable, and the lists of names in the folders.
 
-    They are all on one file system. A flush of it also writes what other programs have changed, so it is used for
-    many files only.
+    All files are on the same file system. For many files, the whole file system is flushed, with the changes of other
+    programs.
     """
     if len(files) >= _MANY_FILES and _flush_file_system(files[0]):
         return
@@ -53,7 +53,7 @@ def flush_files(files: Sequence[Path], folders: Iterable[Path]) -> None:
 
 
 def _flush_file_system(file: Path) -> bool:
-    """Flush all of the file system that contains the file. Returns whether the system supports it."""
+    """Flush the whole file system that contains the file. Return whether the system supports this."""
     if sys.platform != "linux":
         return False
     import ctypes
@@ -74,7 +74,7 @@ def _flush_file_system(file: Path) -> bool:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the list of names in the folder durable."""
+    """Make the list of file names in the folder durable."""
     if os.name == "nt":  # cannot open folders; NTFS has its own journal of names
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,7 +1,8 @@
-"""A cache of texts in the user's cache directory, or in one that many machines share.
+"""A cache of texts in the user's cache directory, or in a directory that many machines share.
 
-This module must not know the meaning of the texts. Results never depend on the cache: any error counts as a missing
-entry. There are no locks: an entry appears by a rename, and its digest proves that it is complete and belongs to its key.
+This module must not know the meaning of the texts. Results never depend on the cache: any error is treated as a missing
+entry. There are no locks: an entry appears by a rename, and its digest proves that it is complete and belongs to its
+key.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ _ENTRIES_KEPT: Final = 2_000
 
 
 class Cache:
-    """Texts by kind and key."""
+    """A cache of texts, by kind and key."""
 
     def __init__(
         self,
@@ -48,7 +49,7 @@ class Cache:
         return cls(folder, mode=0o700)
 
     def get(self, kind: str, key: str) -> str | None:
-        """The stored text, or None if it is missing or damaged."""
+        """The stored text; None if it is missing or damaged."""
         if self._directory is None:
             return None
         try:
@@ -58,7 +59,7 @@ class Cache:
             return None
 
     def put(self, kind: str, key: str, *parts: str) -> None:
-        """Store a text, or several as one. Errors of the file system are ignored.
+        """Store a text, in one or several parts. Errors of the file system are ignored.
 
         A text may be as large as a package, so its parts are not joined.
         """
@@ -98,7 +99,7 @@ def _replace_file(file: Path, content: Iterable[bytes]) -> None:
 
 
 def _prune(directory: Path, entries_kept: int) -> None:
-    """Remove the oldest entries. Another process may remove some at the same time."""
+    """Remove the oldest entries. Another process may remove entries at the same time."""
     ages: list[tuple[float, Path]] = []
     for file in directory.iterdir():
         with suppress(OSError):

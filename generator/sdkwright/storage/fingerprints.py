@@ -1,4 +1,4 @@
-"""Digests that tell whether the inputs of a cached result changed.
+"""Digests that show whether the inputs of a cached result changed.
 
 This module must not know which result is cached.
 """
@@ -18,7 +18,9 @@ def text_digest(text: str) -> str:
 
 
 def combined_digest(toolchain: bytes, *parts: str) -> str:
-    """One digest of the toolchain and of all parts. The length of each part is included."""
+    """One digest of the toolchain and of all parts. The length of each part is included, so that parts cannot be
+    confused.
+    """
     digest = sha256(toolchain)
     for part in parts:
         raw = part.encode()
@@ -27,7 +29,7 @@ def combined_digest(toolchain: bytes, *parts: str) -> str:
 
 
 def portable_digest(text: str) -> str:
-    """The `text_digest` of a text with any line ends: version control may change them."""
+    """The `text_digest` of a text with its line ends normalized, since version control may change them."""
     return text_digest(text.replace("\r\n", "\n"))
 
 
@@ -69,7 +71,7 @@ def toolchain_digest(*folders: Path) -> bytes:
 
 
 def sources_digest(package: Path, templates: Path) -> bytes:
-    """A digest of the files in both folders that is the same on all machines, in a checkout and in a wheel."""
+    """A digest of the files in both folders. It is the same on all machines, in a checkout and in a wheel."""
     # A wheel has the templates inside the package.
     own = (file for file in package.rglob("*") if templates not in file.parents)
     files = {file.relative_to(package).as_posix(): file for file in own}

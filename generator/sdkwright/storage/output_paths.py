@@ -41,7 +41,7 @@ def is_unsafe(path: PurePosixPath) -> bool:
 def find_unsafe_paths(
     paths: Iterable[PurePosixPath], folder: Path
 ) -> Iterator[Finding]:
-    """Paths that are invalid on some system, lead out of the folder, or are reserved."""
+    """Findings for paths that are invalid on some system, lead out of the folder, or are reserved."""
     for path in filter(is_unsafe, paths):
         message = (
             "This path is not valid on every system, or leads out of the output folder."
@@ -50,7 +50,9 @@ def find_unsafe_paths(
 
 
 def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
-    """Paths that are equal on a file system that ignores case, and paths that are both a file and a folder."""
+    """Findings for paths that are equal on a file system that ignores case, and for paths that are both a file and a
+    folder.
+    """
     files = set(paths)
     spelled: dict[str, PurePosixPath] = {}
     folders = folders_of(files)
@@ -65,7 +67,7 @@ def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Findi
 
 
 def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
-    """Links, folders where a file is needed, and files where a folder is needed."""
+    """Findings for links, for folders where a file is needed, and for files where a folder is needed."""
     for above in filter(Path.is_file, folder.parents):
         yield _blocked("folder must be created", above, PurePosixPath())
     root = os.path.realpath(folder)
@@ -100,7 +102,7 @@ def folders_of(paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:
 
 
 def _mode(path: str) -> int | None:
-    """The mode of an entry, links not followed; None if it does not exist."""
+    """The mode of a path without following links; None if the path does not exist."""
     try:
         return os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -110,7 +112,9 @@ def _mode(path: str) -> int | None:
 def match_spelling(
     owned: Set[PurePosixPath], wanted: Iterable[PurePosixPath], folder: Path
 ) -> frozenset[PurePosixPath]:
-    """The owned paths, in the new spelling where a file system that ignores case has the file under an older one."""
+    """The owned paths. A path gets its new spelling if the file system ignores case, so that both spellings are one
+    file.
+    """
     by_folded = {folded_path(path): path for path in wanted}
     spelled = {path: by_folded.get(folded_path(path), path) for path in owned}
     return frozenset(
@@ -126,7 +130,7 @@ def _blocked(needed: str, folder: Path, path: PurePosixPath) -> Finding:
 
 
 def path_place(folder: Path, path: PurePosixPath) -> Place:
-    """The start of a file in the output folder."""
+    """The location of the start of a file in the output folder."""
     return Place((folder / path).as_posix(), 1, 1)
 
 
@@ -141,5 +145,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 def folded_path(path: PurePosixPath) -> str:
-    """A key that is equal for paths that some file system treats as one. macOS ignores the composition of accents."""
+    """A key that is equal for two paths if some file system treats them as equal. macOS ignores the composition of
+    accents.
+    """
     return unicodedata.normalize("NFC", str(path).casefold())

@@ -65,14 +65,16 @@ def print_status(message: str) -> None:
 
 
 def _write(text: str, stream: TextIO | None) -> None:
-    """Write and flush; a stream that was closed before Python started is None."""
+    """Write the text and flush. `stream` is None if it was closed before Python started; then nothing is written."""
     if stream is not None:
         stream.write(text)
         stream.flush()
 
 
 def has_color(stream: TextIO) -> bool:
-    """Whether to color: NO_COLOR or FORCE_COLOR decides; otherwise color is for terminals that support it."""
+    """Whether to use colors: NO_COLOR or FORCE_COLOR decides, otherwise whether the stream is a terminal that supports
+    them.
+    """
     if os.environ.get("NO_COLOR"):
         return False
     if forced := os.environ.get("FORCE_COLOR"):
@@ -81,7 +83,7 @@ def has_color(stream: TextIO) -> bool:
 
 
 def read_source(display_path: str) -> str | None:
-    """The text of a regular file, or None: the file of a finding may also be a link, a device, or too large."""
+    """The text of a regular file. None for a link, a device or a file that is too large or unreadable."""
     from sdkwright.document import document
 
     if display_path == str(STANDARD_INPUT):
@@ -139,7 +141,7 @@ class Progress:
                 self._draw()
 
     def print(self, text: str) -> None:
-        """Print above the status."""
+        """Print a text above the status."""
         with self._lock:
             self._erase()
             _write(text, self._stream)
@@ -176,7 +178,7 @@ _shown: list[Progress] = []
 def progress(
     message: str, *, is_quiet: bool, delay: float = _PROGRESS_DELAY
 ) -> Generator[Callable[[str], None]]:
-    """Show the message on a terminal until the end of the block, and then each stage that the block begins.
+    """Show the message on a terminal until the end of the block. The block can replace it by the name of each stage.
 
     Nothing is printed on a pipe, so that output does not depend on speed.
     """

@@ -1,7 +1,7 @@
 """Generation of several SDKs at a time, in worker processes.
 
-It must not know how an SDK is generated, nor how an outcome is printed. A worker imports the validator and the formatter
-once and then generates one SDK after the other. That saves more time than the second processor.
+This module must not know how an SDK is generated, nor how an outcome is printed. A worker imports the validator and the
+formatter once and then generates one SDK after the other. This saves more time than a second processor.
 """
 
 import os
@@ -38,10 +38,10 @@ def run_targets(
     notify: Notify,
     show: Notify = lambda _: None,
 ) -> list[Outcome]:
-    """Write or check the folder of each target; the outcomes are in the same order.
+    """Write or check the folder of each target. The outcomes are in the order of the targets.
 
-    A target that fails affects no other, even if its process dies. After an interrupt, all workers have stopped, and
-    each folder has its old or its new content. `show` is called with the progress.
+    A target that fails affects no other target, even if its process dies. After an interrupt, all workers have stopped,
+    and each folder has its old or its new content. `show` is called with the progress.
     """
     outcomes: dict[int, Outcome] = {}
     for number, target in enumerate(targets):
@@ -78,11 +78,11 @@ def _return(generation: pipeline.Generation) -> pipeline.Generation:
 
 
 class _IsStopping(Exception):
-    """No process may start any more."""
+    """An exception: the pool is stopping, so no process may start any more."""
 
 
 class _Pool:
-    """As many processes as there are processors, each with a thread that sends it one task after the other."""
+    """A pool of processes, one per processor, each with a thread that sends it one task after the other."""
 
     def __init__(self, tasks: Mapping[int, _Task], show: Notify) -> None:
         self._tasks = tasks
@@ -128,7 +128,9 @@ class _Pool:
             self._ended.put(None)
 
     def _run_task(self, child: _Child | None) -> _Child | None:
-        """Run the next task, in this process if there is one. Return the process for the next task."""
+        """Run the next task in the process `child`, or in a new process if it is None. Return the process for the next
+        task, or None if it died.
+        """
         number = self._queue.popleft()
         target, _ = task = self._tasks[number]
         try:
@@ -172,7 +174,7 @@ def _ask(child: _Child, task: _Task) -> _Reply:
 
 
 def _end(child: _Child) -> str:
-    """Wait for the end of a process that has no task; return how it ended."""
+    """Wait for the end of a process without a task, and return its exit code or signal as text."""
     tasks, replies = cast(IO[bytes], child.stdin), cast(IO[bytes], child.stdout)
     with suppress(OSError):
         tasks.close()
@@ -195,7 +197,7 @@ def _death(target: Target, reason: str) -> Outcome:
 
 
 def _run_worker() -> None:
-    """Reply to the tasks on stdin, until its end."""
+    """Reply to each task on stdin until stdin ends."""
     # The first process decides what an interrupt from the keyboard means: it ends this one by `terminate`.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _undo_and_exit)
@@ -208,7 +210,7 @@ def _run_worker() -> None:
 
 
 def _undo_and_exit(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """Raise an exception, so that a write that has begun is undone. A second signal does not prevent that."""
+    """Raise an exception, so that a started write is undone. A second signal does not interrupt this."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit(1)
 

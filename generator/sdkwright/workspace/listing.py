@@ -1,7 +1,8 @@
-"""The SDKs of a repository: the files that each is made of, and one digest of everything that its output depends on.
+"""The SDKs of a repository: the files that each SDK is generated from, and one digest of everything that its output
+depends on.
 
-It must not know how an SDK is generated. A digest is the same on all machines: it covers contents and settings, but no
-absolute path, no time, no line ends and no version of Python.
+This module must not know how an SDK is generated. A digest is the same on all machines: it covers contents and
+settings, but no absolute path, no time, no line ends and no version of Python.
 """
 
 import os
@@ -22,7 +23,7 @@ _SETTINGS_FILE = "pyproject.toml"
 
 
 class ListedSdk(NamedTuple):
-    """One SDK. Paths are relative to the folder of pyproject.toml."""
+    """One SDK. Its paths are relative to the folder of pyproject.toml."""
 
     name: str | None
     """None if the repository configures a single SDK."""
@@ -38,7 +39,7 @@ def list_sdks(folder: Path) -> tuple[ListedSdk, ...]:
     """The SDKs that apply to a folder, in the order of their tables.
 
     Raises:
-        UsageError: There is no SDK, or one has no document or no output folder.
+        UsageError: There is no SDK, or an SDK has no document or no output folder.
         Refusal: The settings are invalid. An invalid document is listed: only `generate` reports its errors.
     """
     configs = configuration.load_all(folder)
@@ -85,7 +86,7 @@ def _required(config: Config, key: str, path: Path | None) -> Path:
 def _document_parts(
     spec: Path, config: Config, on_read: Callable[[Path], None]
 ) -> Iterator[str]:
-    """The names and texts of the document, its other files and its overlays; the reasons why some cannot be read."""
+    """The names and texts of the document, its other files and its overlays. For files that cannot be read, the reason."""
     try:
         document = loader.load_document(
             spec,

@@ -1,6 +1,6 @@
 """One run of the generator for a target, and its outcome as values that another process can send.
 
-It must not know in which process the run takes place, nor how its outcome is printed.
+This module must not know in which process the run takes place, nor how its outcome is printed.
 """
 
 import os
@@ -16,7 +16,7 @@ DEBUG_VARIABLE: Final = "SDKWRIGHT_DEBUG"
 
 
 class Outcome(NamedTuple):
-    """The findings of a run, and one of three texts: none if it was refused."""
+    """The findings of a run, and the summary or the differences as text. A refused run has only findings."""
 
     findings: tuple[Finding, ...] = ()
     summary: str = ""

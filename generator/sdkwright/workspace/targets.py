@@ -67,7 +67,7 @@ class ConfiguredSpec(NamedTuple):
     def from_options(cls, options: TargetOptions) -> Self:
         """The document that the options select. Raises `UsageError` if there is none.
 
-        Overlays of the options replace the overlays of the configuration.
+        Overlays in the options replace the overlays of the configuration.
         """
         config = _applicable_config(options)
         spec = options.spec or config.spec
@@ -87,9 +87,9 @@ class ConfiguredSpec(NamedTuple):
 
     @classmethod
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
-        """The targets of all configured SDKs.
+        """The documents of all configured SDKs.
 
-        One target if the command line gives an SDK, a document, an overlay, an output folder or a name.
+        Only one document if the command line has an SDK, a document, an overlay, an output folder or a name.
         """
         if (
             options.sdk is not None
@@ -116,9 +116,9 @@ class ConfiguredSpec(NamedTuple):
         return shlex.join(["sdkwright", "validate", self.display_path, *given])
 
     def leniency(self, options: TargetOptions) -> Leniency:
-        """How strictly to treat the document.
+        """The leniency for the document.
 
-        Violations become warnings if the configuration says so or has no `spec`, and `--strict` is not given.
+        Violations become warnings if the configuration says so or has no `spec`, except with `--strict`.
         """
         is_lenient = self.config.is_lenient and not options.is_strict
         return Leniency(is_lenient, options.allow_skips)
@@ -143,7 +143,7 @@ class Target(NamedTuple):
 
     @classmethod
     def of_reference(cls, options: TargetOptions, output: pipeline.Output) -> Self:
-        """The reference of the API that the options select, in a folder of its own."""
+        """The target for the reference of the selected API. The reference has an output folder of its own."""
         configured_spec = ConfiguredSpec.from_options(options)
         return cls(
             configured_spec,
@@ -161,7 +161,7 @@ class Target(NamedTuple):
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
         """The targets of all configured SDKs.
 
-        One target if the command line gives an SDK, a document, an overlay, an output folder or a name.
+        Only one target if the command line has an SDK, a document, an overlay, an output folder or a name.
         """
         return tuple(
             cls._build(options, each)
@@ -185,13 +185,13 @@ class Target(NamedTuple):
 
     @property
     def generate_command(self) -> str:
-        """The `sdkwright generate` command for this SDK alone."""
+        """The `sdkwright generate` command for only this SDK."""
         sdk = self.configured_spec.config.sdk
         return TargetOptions(None, sdk=sdk).command("generate")
 
     @property
     def document_size(self) -> int:
-        """The size of the document's file; a file that cannot be read is small."""
+        """The size of the document's file; 0 if it cannot be read."""
         try:
             return self.configured_spec.spec.stat().st_size
         except (OSError, ValueError):
@@ -199,11 +199,11 @@ class Target(NamedTuple):
 
     @property
     def has_large_document(self) -> bool:
-        """Whether the checks of the document should run beside its other stages."""
+        """Whether the checks of the document should run in parallel to the other stages."""
         return self.document_size >= pipeline.LARGE_DOCUMENT
 
     def recall(self) -> pipeline.Generation | None:
-        """The result of the last run, if nothing that it depends on has changed."""
+        """The result of the last run; None if anything that it depends on has changed."""
         return pipeline.recall(
             *self.configured_spec,
             leniency=self.leniency,
@@ -236,7 +236,7 @@ class Target(NamedTuple):
     def compare(
         self, generate: Generate | None = None
     ) -> tuple[pipeline.Generation, OutputPlan]:
-        """Generate, and compare with the folder; write nothing."""
+        """Generate, and compare the result with the folder. Nothing is written."""
         generation = (generate or self.generate)()
         if finding := interrupted_finding(self.folder):
             raise Refusal([finding])
@@ -245,7 +245,7 @@ class Target(NamedTuple):
     def write(
         self, generate: Generate | None = None, notify: Notify = print_status
     ) -> tuple[pipeline.Generation, OutputPlan]:
-        """Generate, and write the folder."""
+        """Generate, and write the result to the folder."""
         recover(self.folder, notify=notify)
         generation = (generate or self.generate)()
         return generation, update(generation.files, self.folder, notify=notify)
@@ -253,7 +253,7 @@ class Target(NamedTuple):
 
 @contextmanager
 def sdk_selection_errors() -> Generator[None]:
-    """Raise `UsageError` for `--sdk` if the block cannot select an SDK."""
+    """Convert an error of the block about the selection of an SDK to a `UsageError` for `--sdk`."""
     try:
         yield
     except configuration.SdkSelectionError as undecided:
@@ -278,7 +278,7 @@ def _applicable_config(options: TargetOptions) -> Config:
 
 
 def _with_names(config: Config, options: TargetOptions) -> Config:
-    """The configuration with the names of the options. Raises `UsageError` if one of them cannot be a name."""
+    """The configuration with the names from the options. Raises `UsageError` if a name is invalid."""
     named = (
         ("--package", options.package, value_rules.PACKAGE),
         ("--client", options.client, value_rules.IDENTIFIER),
@@ -296,7 +296,7 @@ def _with_names(config: Config, options: TargetOptions) -> Config:
 
 
 def _configs_of_spec(spec: Path, configs: Sequence[Config]) -> list[Config]:
-    """The configurations with the document as `spec`, else those without `spec`."""
+    """The configurations whose `spec` is the document, else the configurations without a `spec`."""
     same = [each for each in configs if each.spec and _is_same_file(spec, each.spec)]
     return same or [each for each in configs if each.spec is None]
 

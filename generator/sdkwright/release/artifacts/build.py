@@ -1,6 +1,6 @@
 """Reproducible builds of the wheel and the sdist, from the package's files alone.
 
-The date and the machine do not matter: the files are copied to an empty folder, and the installed backend, whose
+The date and the machine have no effect: the files are copied to an empty folder, and the installed backend, whose
 version sdkwright pins, builds them. This module must not know how the result is checked or where it is uploaded.
 """
 
@@ -38,7 +38,7 @@ class Distributions:
 
     @property
     def files(self) -> tuple[Path, Path]:
-        """In upload order: an installation between the two uploads gets the wheel."""
+        """The files in upload order: if a user installs the package between the two uploads, pip gets the wheel."""
         return (self.wheel, self.sdist)
 
 
@@ -54,7 +54,7 @@ def require_tools() -> None:
 
 
 def write_files(files: PackageFiles, folder: Path) -> None:
-    """Write the package's files into a folder, with the same mode on every machine."""
+    """Write the package's files into a folder, with the same permissions on every machine."""
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def build_distributions(source: Path, folder: Path) -> Distributions:
 
 
 def copy_distributions(distributions: Distributions, folder: Path) -> Distributions:
-    """Copy both files atomically into `folder`, which is created with a .gitignore."""
+    """Copy both files atomically into `folder`. If it does not exist, it is created with a .gitignore."""
     if not folder.exists():
         folder.mkdir(parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -90,6 +90,6 @@ def digest(file: Path) -> str:
 
 
 def _build_environment() -> Mapping[str, str]:
-    """The environment without the variables that would change the bytes of a build."""
+    """The environment variables, except those that would change the bytes of a build."""
     removed = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "HATCH_METADATA_CLASSIFIERS_NO_VERIFY")  # fmt: skip
     return {name: value for name, value in os.environ.items() if name not in removed}

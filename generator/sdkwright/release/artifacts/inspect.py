@@ -27,7 +27,7 @@ def check_distributions(
     package: Package,
     version: ReleaseVersion,
 ) -> list[str]:
-    """What was checked, as text for the user. Raises `Refusal` with every problem."""
+    """The performed checks, as text for the user. Raises `Refusal` with every problem."""
     done = subprocesses.run(
         (
             sys.executable,
@@ -74,7 +74,7 @@ def _wheel_files(distributions: Distributions) -> PackageFiles:
 
 
 def _sdist_files(distributions: Distributions) -> PackageFiles:
-    """The files by their paths below the sdist's top folder."""
+    """The files of the sdist, by their paths inside its top folder."""
     found: dict[PurePosixPath, bytes] = {}
     with tarfile.open(distributions.sdist) as archive:
         for member in archive:

@@ -1,4 +1,4 @@
-"""The files that a package is built from, on disk and at a commit, and how they differ between releases.
+"""The files that a package is built from, on disk or at a commit, and their changes between releases.
 
 This module must not know how a package is built.
 """

@@ -47,7 +47,7 @@ with LocalServer(MockApi(Path(document))) as server:
 def run_smoke_tests(
     distributions: Distributions, snapshot: Snapshot, note: Notify
 ) -> list[str]:
-    """What was tested, as text for the user. Raises `Refusal` for the first failure."""
+    """The performed tests, as text for the user. Raises `Refusal` for the first failure."""
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         trial = _SmokeTest(distributions, snapshot, Path(folder).resolve())
         return list(trial.run(note))
@@ -118,7 +118,7 @@ class _SmokeTest:
         shutil.rmtree(self._source / "src")
 
     def _readme_programs(self) -> list[str]:
-        """The generated programs of the README: those that import the package, without the hand-written part."""
+        """The generated programs of the README that import the package. The hand-written part is skipped."""
         readme = (self._source / "README.md").read_text("utf-8")
         if hand_written := self._package.metadata.readme:
             readme, _, _ = readme.partition(hand_written)
@@ -195,7 +195,7 @@ class _SmokeTest:
 
 
 def _import_lines(package: Package) -> Iterator[str]:
-    """An import of each public name, in the form that users write."""
+    """An import of each public name, as users write it."""
     name = package.name
     yield f"from {name} import {', '.join(package.clients)}"
     yield f"from {name} import types as types"
@@ -204,7 +204,7 @@ def _import_lines(package: Package) -> Iterator[str]:
 
 
 def _clean_environment() -> dict[str, str]:
-    """The environment variables without those that add modules or settings, and without secrets."""
+    """The environment variables, except those that add modules or settings, and except secrets."""
     removed = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "TEST_SERVER")  # fmt: skip
     # The tests run third-party code, which needs no credentials; pip keeps its own, for a private index.
     kept = {

@@ -1,8 +1,8 @@
 """CHANGELOG.md: builds the section of a version from "Unreleased" and from an entry for each change.
 
 User text is kept, even in generated entries, which are identified by their fingerprints. So a release can be prepared
-again at any time: outdated entries are removed, new ones are added. This module must not know the path of the page or
-how changes are found.
+again at any time: outdated entries are removed, new entries are added. This module must not know the path of the page
+or how changes are found.
 """
 
 import re
@@ -68,7 +68,9 @@ class ReleaseNotes:
 
 
 def update_changelog(text: str, notes: ReleaseNotes) -> str:
-    """The page with a section for this version in place of the unreleased sections, and an empty "Unreleased" before it."""
+    """The page, with a section for this version in place of the unreleased sections, preceded by an empty "Unreleased"
+    section.
+    """
     page = MarkdownPage.parse(text if text.strip() else EMPTY_CHANGELOG)
     sections = page.open_sections(notes.last_final, notes.version)
     bracketed = any(each.is_bracketed for each in sections or page.sections)
@@ -97,26 +99,26 @@ def update_changelog(text: str, notes: ReleaseNotes) -> str:
 
 
 def has_sections(text: str) -> bool:
-    """Whether a page has level-2 sections, or no version headings of another form."""
+    """Whether sections can be read from a page: it has level-2 sections, or no version headings in an unsupported form."""
     return bool(MarkdownPage.parse(text).sections) or not _UNSUPPORTED_HEADING.search(
         text
     )
 
 
 def section_text(text: str, version: ReleaseVersion) -> str | None:
-    """The section of a version, without its heading; None if the page has none."""
+    """The section of a version, without its heading; None if the page has no such section."""
     found = MarkdownPage.parse(text).section(version)
     return "\n".join(without_outer_blanks(found.lines)) if found else None
 
 
 def section_date(text: str, version: ReleaseVersion) -> str | None:
-    """The date in the heading of a version's section; None without a section or a date."""
+    """The date in the heading of a version's section; None if there is no section or no date."""
     found = MarkdownPage.parse(text).section(version)
     return found.date if found else None
 
 
 def forced_reason(section: str) -> str:
-    """The line in a section with the reason for a lower version, without its prefix; empty if there is none."""
+    """The reason for a lower version, from its line in a section; empty if there is no such line."""
     for line in section.splitlines():
         if _FORCED_LINE.match(line):
             return line.removeprefix(_FORCED_PREFIX)
@@ -194,7 +196,7 @@ class _SectionBody:
             self._groups[""].blocks.append(f"{_FORCED_PREFIX}{notes.force_reason}")
 
     def take_trailing_definitions(self) -> list[str]:
-        """Remove the link definitions at the end, and return their lines."""
+        """Remove the link definitions at the end of the section, and return their lines."""
         definitions: list[str] = []
         for title in reversed(sorted(self._groups, key=_group_rank)):
             blocks = self._groups[title].blocks
@@ -204,7 +206,7 @@ class _SectionBody:
         return definitions
 
     def add_default_item(self, notes: ReleaseNotes) -> None:
-        """Add an item to a section without content."""
+        """Add an item that says that nothing changed, or that this is the first version, if the section is empty."""
         if not any(group.blocks for group in self._groups.values()):
             is_first = notes.last_final is None
             item = "- The first version." if is_first else _NO_CHANGES_ITEM
@@ -233,14 +235,16 @@ def _is_block_start(line: str, block: Sequence[str]) -> bool:
 
 
 def _group_rank(title: str) -> int:
-    """Text without a heading first, then the known headings in their order, then all others."""
+    """The rank of a group by its heading: text without a heading is first, then known headings in their order, then
+    others.
+    """
     if not title:
         return -1
     return GROUPS.index(title) if title in GROUPS else len(GROUPS)
 
 
 def _join_blocks(blocks: Iterable[str]) -> str:
-    """Adjacent list items on consecutive lines, everything else separated by an empty line."""
+    """The blocks as one text. Adjacent list items are on consecutive lines; empty lines separate all other blocks."""
     text, last_is_item = "", False
     for block in blocks:
         is_item = bool(_LIST_ITEM.match(block))
@@ -251,7 +255,9 @@ def _join_blocks(blocks: Iterable[str]) -> str:
 
 
 def _link_definitions(tail: Sequence[str], notes: ReleaseNotes) -> list[str]:
-    """The link definitions, with one for this version if "Unreleased" links to a comparison of tags."""
+    """The lines of the link definitions. If "Unreleased" links to a comparison of tags, this version gets such a link
+    too.
+    """
     compared = (_COMPARE_LINK.fullmatch(line.rstrip()) for line in tail)
     found = next(filter(None, compared), None)
     if found is None or not notes.tag:

@@ -1,4 +1,4 @@
-"""Changelog entries: the heading and the sentence of each change, in the words of the diff.
+"""Changelog entries: the heading and the sentence of each change, in the terms of the diff.
 
 This module must not know the form of a changelog or how changes are found.
 """
@@ -35,7 +35,7 @@ class ChangelogEntry:
     """Identifies the change; the rule itself if one entry is for all changes of the rule."""
 
     def line(self, rules_location: str | None) -> str:
-        """The list item, with its reference at the end."""
+        """The entry as a list item, followed by its reference."""
         return f"- {self.text} {reference(self.rule, self.fingerprint, rules_location)}"
 
 
@@ -52,7 +52,7 @@ def reference(rule: str, fingerprint: str, rules_location: str | None) -> str:
 def referenced_fingerprints(text: str) -> tuple[str, ...]:
     """The fingerprints of all references in a text.
 
-    Code spans are skipped: their content may be from the document.
+    Code spans are skipped, since their content may come from the document.
     """
     prose = _CODE_SPAN.sub("", text)
     return (*_REFERENCE.findall(prose), *_COMBINED_REFERENCE.findall(prose))
@@ -85,7 +85,9 @@ def is_combined_entry(text: str) -> bool:
 
 
 def report_entries(report: DiffReport) -> tuple[ChangelogEntry, ...]:
-    """An entry for each change of the Python SDK, breaks first, and the last for all descriptions."""
+    """An entry for each change of the Python SDK, breaks first. The last entry is for all changed descriptions
+    together.
+    """
     others = [each for each in report.python if each.rule.id != _DESCRIPTIONS]
     described = [each for each in report.python if each.rule.id == _DESCRIPTIONS]
     entries = tuple(map(_change_entry, others))
@@ -101,7 +103,7 @@ def _descriptions_entry(changes: Sequence[Change]) -> ChangelogEntry:
 
 
 def _short_name(change: Change) -> str:
-    """The name as users write it: `Pet` instead of `pets.types.Pet`."""
+    """The short name of the changed part: `Pet` for `pets.types.Pet`."""
     _, types, name = change.subject.text.partition(".types.")
     return name if types else change.subject.text
 
@@ -116,7 +118,7 @@ def hand_written_entry(paths: Iterable[str]) -> ChangelogEntry | None:
 
 
 def _listing(names: Sequence[str]) -> str:
-    """The first names as code, and the number of the others."""
+    """The first names as code, and the number of further names."""
     shown = ", ".join(map(markdown.code_span, names[:_MAX_NAMES]))
     more = len(names) - _MAX_NAMES
     return f"{shown} and {more} more" if more > 0 else shown
@@ -143,7 +145,7 @@ def _change_entry(change: Change) -> ChangelogEntry:
 
 
 def _changelog_group(rule: Rule) -> str:
-    """The heading for a rule: for a change that breaks users their own, else from the last word of its id."""
+    """The changelog heading for a rule: a special heading for breaks, else a heading by the last word of the rule's id."""
     if rule.severity.is_break:
         return BREAKING
     if rule.id == "runtime-changed":

@@ -21,7 +21,7 @@ from sdkwright.workspace.targets import display_path
 
 @dataclass(frozen=True, slots=True)
 class MaintainedFiles:
-    """The texts of the three files, on disk or at a commit; a missing file is empty."""
+    """The texts of the three files, on disk or at a commit. The text of a missing file is empty."""
 
     config: Config
     pyproject: str
@@ -65,7 +65,7 @@ class MaintainedFiles:
     def updated_texts(
         self, notes: ReleaseNotes, report: DiffReport | None, snapshot: Snapshot
     ) -> Mapping[Path, str]:
-        """The texts of all three files after the release; an empty text means no file."""
+        """The texts of all three files after the release. An empty text means that the file does not exist."""
         page: str | None = self.migration
         if report is not None:
             page = migration_guide.update_guide(self.migration, notes, report, snapshot)
@@ -94,7 +94,7 @@ class MaintainedFiles:
 
 
 def output_folder(config: Config) -> Path:
-    """The package's folder; raises `Refusal` if the configuration has none."""
+    """The package's folder. Raises `Refusal` if the configuration has no such folder."""
     if config.output is None:
         raise refusal(
             "release-output",
@@ -105,7 +105,9 @@ def output_folder(config: Config) -> Path:
 
 
 def maintained_paths(config: Config) -> tuple[Path, Path, Path]:
-    """pyproject.toml, the changelog and the migration guide, in the order of the fields of `MaintainedFiles`."""
+    """The paths of pyproject.toml, the changelog and the migration guide, in the order of the fields of
+    `MaintainedFiles`.
+    """
     folder = output_folder(config)
     return (
         config.root / "pyproject.toml",

@@ -1,8 +1,8 @@
 """Markdown pages with a section for each version: reads them and replaces the sections of unreleased versions.
 
-The rest of the page is kept byte by byte. Headings have the form of Keep a Changelog 1.1.0 or a similar one:
-`## [1.2.0] - 2026-11-26`, `## 1.2.0`, `## v1.2.0 (2026-11-26)`, `## Unreleased`.
-This module must not know the content of a section.
+The rest of the page is kept byte by byte. Headings have the form of Keep a Changelog 1.1.0 or a similar form:
+`## [1.2.0] - 2026-11-26`, `## 1.2.0`, `## v1.2.0 (2026-11-26)`, `## Unreleased`. This module must not know the content
+of a section.
 """
 
 import re
@@ -46,7 +46,7 @@ class MarkdownSection:
 
     @property
     def date(self) -> str | None:
-        """The date in the heading, as `2026-11-26`; None if it has none."""
+        """The date in the heading, such as `2026-11-26`; None if the heading has no date."""
         found = _DATE.search(self.heading)
         return found[0] if found else None
 
@@ -82,9 +82,9 @@ class MarkdownPage:
     def open_sections(
         self, last_final: ReleaseVersion | None, next_version: ReleaseVersion
     ) -> list[MarkdownSection]:
-        """The sections that the next release replaces: "Unreleased", and versions after the last final one.
+        """The sections that the next release replaces: "Unreleased", and versions after the last final version.
 
-        So the section of a pre-release is open until its final version is released.
+        So the section of a pre-release is replaced until its final version is released.
         """
         return [
             each
@@ -99,7 +99,9 @@ class MarkdownPage:
     def replace_sections(
         self, new: Sequence[MarkdownSection], replaced: Sequence[MarkdownSection]
     ) -> None:
-        """Insert sections in place of others; if none are replaced, before the first section of a version."""
+        """Replace these sections by new ones. If none are replaced, insert the new sections before the first section of
+        a version.
+        """
         before, after = self._sections_around(replaced)
         preceding = before[-1].lines if before else self.head
         if new and preceding and preceding[-1].strip():
@@ -107,7 +109,7 @@ class MarkdownPage:
         self.sections = [*before, *new, *after]
 
     def is_end(self, replaced: Sequence[MarkdownSection]) -> bool:
-        """Whether sections in place of these are the last ones, so that the link definitions of the page follow them."""
+        """Whether the replaced sections are the last sections of the page, so that only its link definitions follow."""
         return not self._sections_around(replaced)[1]
 
     def _sections_around(
@@ -150,7 +152,7 @@ def _is_open_version(
 def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it belongs to a fenced code block or a comment.
 
-    `is_closed` adds the end of a block or comment that has none.
+    If the text ends inside a block or comment, `is_closed` adds the line that ends it.
     """
     fence = ""
     is_comment = False
@@ -172,7 +174,7 @@ def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str,
 
 
 def split_trailing_definitions(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Split the lines in two: those before the link definitions at the end, and the link definitions."""
+    """The lines before the link definitions at the end, and the link definitions."""
     start = len(lines)
     while start and (
         not lines[start - 1].strip() or _DEFINITION.match(lines[start - 1])
@@ -196,7 +198,7 @@ def take_trailing_definitions(blocks: list[str]) -> list[str]:
 
 
 def without_outer_blanks(lines: list[str]) -> list[str]:
-    """The lines without the blank ones at both ends."""
+    """The lines without blank lines at both ends."""
     start, end = 0, len(lines)
     while start < end and not lines[start].strip():
         start += 1

@@ -1,4 +1,4 @@
-"""MIGRATION.md: for each version with breaks, how to change the programs that they break.
+"""MIGRATION.md: for each version with breaks, how to change the programs that the version breaks.
 
 User text is kept, as in the changelog. This module must not know the path of the page or how changes are found.
 """
@@ -126,7 +126,7 @@ def _referenced_breaks(block: str) -> tuple[str, ...]:
 
 
 def _other_places(change: Change) -> str:
-    """The other places with the same cause, folded."""
+    """The other places with the same cause, in a collapsed block."""
     rows = (f"- {markdown.code_span(each.subject.text)}" for each in change.others)
     summary = f"<summary>The same in {view.more_places(change)}</summary>"
     return "\n".join(["<details>", summary, "", *rows, "", "</details>"])

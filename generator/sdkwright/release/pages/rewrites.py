@@ -1,4 +1,4 @@
-"""Rewrites of broken programs: a program with the same meaning that works with the new package, where one can be derived.
+"""Rewrites of broken programs: a program with the same meaning that works with the new package, if it can be derived.
 
 This module must not know how breaks are described, nor how a program is printed.
 """
@@ -47,7 +47,7 @@ _RENAME_RULES: Final = _PATH_RULES | {
 def rewrite(
     change: Change, new: Snapshot, other_changes: Iterable[Change] = ()
 ) -> Program | None:
-    """The program of a break's witness, rewritten for the new package; None if only its author can do that.
+    """The program of a break's witness, changed so that it works with the new package; None if it cannot be derived.
 
     `other_changes` are the changes of the same version, which may break the program too.
     """
@@ -101,7 +101,11 @@ def _replace_constant(program: Program, change: Change) -> Program:
 
 
 def _rename_field(program: Program, change: Change) -> Program | None:
-    """Rename the last attribute of this name, which the program demonstrates; an earlier one may belong to another type."""
+    """Rename the last attribute with the old name, which is the one that the program demonstrates. Earlier ones may
+    belong to other types.
+
+    None if there is no such attribute.
+    """
     fields = [
         each
         for each in program.nodes()
@@ -230,7 +234,7 @@ def _rename_members(program: Program, renames: Mapping[Path, Path]) -> Program:
 
 
 def _is_affected(other: Change, change: Change, program: Program) -> bool:
-    """Whether another break may make the program fail, too."""
+    """Whether another break may also make the program fail."""
     if other.rule.id in _RENAME_RULES:
         return False
     nodes, name = program.nodes(), other.subject.name
@@ -260,7 +264,9 @@ def _is_affected(other: Change, change: Change, program: Program) -> bool:
 
 
 def _has_valid_calls(program: Program, new: Snapshot) -> bool:
-    """Whether each called method exists, with all its required arguments and no unknown ones."""
+    """Whether each called method exists in the new package, and gets all its required arguments and no unknown
+    arguments.
+    """
     for path, call in _client_calls(program):
         if path not in new.surface.methods:
             return False

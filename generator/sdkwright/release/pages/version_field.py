@@ -13,7 +13,7 @@ _VERSION_KEY: Final = "version"
 
 
 def current_version(text: str, table: tuple[str, ...]) -> str | None:
-    """The version in the table; None if the table or the key is missing, or if the value is not a string."""
+    """The version in the table; None if the table or the key is missing, or the value is not a string."""
     try:
         value = _table(tomllib.loads(text), table).get(_VERSION_KEY)
     except KeyError:
@@ -22,9 +22,9 @@ def current_version(text: str, table: tuple[str, ...]) -> str | None:
 
 
 def set_version(text: str, table: tuple[str, ...], version: str) -> str | None:
-    """The text with another version in this table, and nothing else changed.
+    """The text with another version in this table. Nothing else is changed.
 
-    None if that would change other values, as for an inline table without a version.
+    None if other values would change too, as for an inline table without a version.
     """
     now = _replace_value(text, table, f'"{version}"')
     wanted = tomllib.loads(text)

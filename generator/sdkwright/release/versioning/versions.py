@@ -1,4 +1,5 @@
-"""Versions of a release: spelled as SemVer on tags and as PEP 440 in packages, and the next one by SemVer's rules.
+"""Versions of a release: in SemVer's spelling on tags, in PEP 440's spelling in packages, and the next version by
+SemVer's rules.
 
 This module must not know where versions are written or how changes are found.
 """
@@ -37,7 +38,9 @@ class ReleaseVersion:
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """Parse either spelling; None if only one of the two can express the version, such as `1.0.post1`."""
+        """Parse a version in SemVer's or PEP 440's spelling; None if the other specification cannot express it, as for
+        `1.0.post1`.
+        """
         if found := _SEMVER.fullmatch(text):
             pre = PrereleaseKind(found[4]) if found[4] else None
             core = (int(found[1]), int(found[2]), int(found[3]))
@@ -56,13 +59,15 @@ class ReleaseVersion:
 
     @classmethod
     def parse_exact(cls, text: str) -> Self | None:
-        """Parse a version in exactly one of its two spellings; None for `2`, `20260101` and other loose ones."""
+        """Parse a version in the exact spelling of SemVer or PEP 440; None for other spellings, such as `2` or
+        `20260101`.
+        """
         version = cls.parse(text)
         return version if version and text in (str(version), version.pep440) else None
 
     @property
     def final(self) -> Self:
-        """The final version of a pre-release; a final version itself."""
+        """The final version that belongs to a pre-release; a final version itself."""
         return replace(self, prerelease=None, serial=0)
 
     @property
@@ -126,8 +131,9 @@ def next_version(
 ) -> ReleaseVersion:
     """The version of the next release.
 
-    `final` is the last final version, `level` the level of the changes since then, and `last` the last version of any kind.
-    Without a last version, the next one is `first`, or the pre-release or final version that belongs to it.
+    `final` is the last final version, `level` the level of the changes since then, and `last` the last version of any
+    kind. If there is no last version, the next version is `first`, or the pre-release or final version that belongs to
+    `first`.
     """
     target = bump(final, level) if final else (last or first).final
     if last and last.prerelease and target < last.final:
