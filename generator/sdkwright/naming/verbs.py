@@ -40,29 +40,30 @@ LAST_VERBS: Final = SEGMENT_VERBS | {"stream"}
 """Actions as the last segment of a path that does not end in a parameter."""
 
 ACTIONS: Final = _words("""
-    accept acknowledge activate advance analyze apply approve archive assign associate attach attest
-    authenticate authorize ban calculate cancel capture check claim classify clear clone close commit compact
-    compare complete compute confirm convert copy count deactivate decline decode delete deliver deny deploy
-    deregister detach detect disable disassociate disconnect dismiss download duplicate embed enable encode
-    enqueue escalate estimate evaluate execute expire export extend extract fail filter finalize find finish
-    flush follow fork fund generate get grant hangup hide identify ignore import increment ingest initialize
-    initiate install introspect invalidate invite invoke join kill leave lock login logout lookup mark merge
-    migrate mount move mute notify parse pause pay pin ping post predict present preview process promote protect
-    provision prune publish purge query reactivate read reboot rebuild reconcile recover redact redeem refer
-    refresh refund regenerate register reindex reject release reload remix remove rename render renew reopen
-    reorder replay reply report reprocess reschedule resend reset resize resolve respond restart restore resume
-    retry return reverse revert revoke rollback rotate run scan score search send serialize set ship shutdown
-    sign simulate snooze split star start stop submit subscribe succeed summarize suspend swap switch sync
-    synchronize terminate test toggle tokenize track transcribe transfer transition translate trigger unarchive
-    unassign unban unblock undelete undo unfollow uninstall unlink unlock unmute unpin unpublish unregister
-    unset unshare unsubscribe update upgrade upload upsert validate verify void vote withdraw
+    abort accept acknowledge activate advance analyze anonymize apply approve archive ask assign associate attach
+    attest authenticate authorize ban calculate cancel capture change check claim classify clear clone close commit
+    compact compare complete compute confirm connect convert copy count deactivate decline decode delete deliver
+    deny deploy deregister detach detect disable disassociate disconnect dismiss download duplicate embed enable
+    encode enqueue escalate estimate evaluate execute expire export extend extract fail filter finalize find finish
+    flush follow fork fund generate get grant halt hangup hide identify ignore import increment ingest initialize
+    initiate install introspect invalidate invite invoke join kill leave lock login logout lookup mark merge migrate
+    mount move mute notify parse pause pay pin ping post poweroff poweron predict prepare present preview process
+    promote protect provision prune publish purge query reactivate read reassign reboot rebuild reconcile reconnect
+    reconstruct recover recycle redact redeem redeploy refer refresh refund regenerate register reindex reinstall
+    reissue reject release reload remix remove rename render renew reopen reorder replay reply report reprocess
+    requeue reschedule resend reset resize resolve respond restart restore resubmit resume retrain retry return
+    reverse revert revoke rollback rotate run save scan score search send serialize set share ship shutdown sign
+    simulate snooze split star start stop submit subscribe succeed summarize suspend swap switch sync synchronize
+    terminate test toggle tokenize track train transcribe transfer transition translate trigger unarchive unassign
+    unban unblock undelete undo unfollow uninstall unlink unlock unmap unmerge unmute unpause unpin unpublish
+    unregister unset unshare unsubscribe update upgrade upload upsert validate verify void vote withdraw
     """)
 """First words of a path's last segment that make it an action instead of a noun."""
 
 NOUN_ACTIONS: Final = _words("""
-    backup capture check claim copy count download embed estimate export filter fund grant import invite login
-    logout order post preview process query refund release reply report request return review run scan score
-    search sign stop test transfer trigger upload vote
+    ask backup capture change check claim copy count download embed estimate export filter fund grant import invite
+    login logout order post preview process query refund release reply report request return review run scan score
+    search share sign stop test train transfer trigger upload vote
     """)
 """Actions that also begin nouns: `upload_sessions`."""
 
@@ -70,10 +71,9 @@ VERBS: Final = CRUD_VERBS | ACTIONS
 """Verbs at any place in an operation id."""
 
 ID_VERBS: Final = _words("""
-    adjust allocate append attempt begin block compose configure connect consume design drain drop evict find
-    forward inspect launch lift link load make obtain open perform play poll prepare print pull push reconnect
-    record reserve retire save schedule select separate share skip store stream subtract suggest tag train
-    transform trust untag use view wait watch write
+    adjust allocate append attempt begin block compose configure consume design drain drop evict find forward
+    inspect launch lift link load make obtain open perform play poll print pull push record reserve retire schedule
+    select separate skip store stream subtract suggest tag transform trust untag use view wait watch write
     """)
 """Further verbs, only at the beginning of an operation id."""
 
@@ -119,7 +119,7 @@ SINGLE_ADJECTIVES: Final = frozenset(
 """Adjectives as the last segment of a path that means one thing: `/releases/latest`."""
 
 ADJECTIVES: Final = SINGLE_ADJECTIVES | _words("""
-    active all archived available deleted expired featured inactive mine nearby pending popular private public recent
+    active all archived available deleted detailed expired featured inactive mine nearby pending popular private public recent
     shared trending upcoming
     """)
 """Adjectives that are not a resource as the last segment of a path: `/invitations/pending`."""
