@@ -1,8 +1,8 @@
 """Actions: the segments of a path that are a method, not a resource. See "The last segment" in docs/names.md."""
 
 from sdkwright.naming import verbs
-from sdkwright.naming.english import is_plural, lower_words, singulars
-from sdkwright.naming.operation_ids import is_verb
+from sdkwright.naming.english import is_plural, lower_words, singular, singulars
+from sdkwright.naming.operation_ids import Words, is_verb
 from sdkwright.naming.reading import Reading
 
 
@@ -18,13 +18,32 @@ def action_start(each: Reading) -> int | None:
         is_last = at == len(segments) - 1
         if (at or is_last) and _is_action(each, segments[at], is_last, at == 0):
             return at
+        if at and is_last and _precedes_object(each, segments[at - 1]):
+            return at
     return None
+
+
+def _precedes_object(each: Reading, parent: str) -> bool:
+    """Whether the last segment is a verb, because the id has it in front of the parent's words.
+
+    `recycle_node_pool` at `/node_pools/{id}/recycle` does; `update_user_avatar` at `/users/{id}/avatar` does not.
+    """
+    own, object_ = lower_words(each.path.last), singulars(parent)
+    if each.http_method not in ("POST", "PUT", "PATCH") or is_plural(each.path.last):
+        return False
+    found = tuple(map(singular, each.id_words))
+    phrase = own + object_
+    starts = range(len(found) - len(phrase) + 1)
+    at = next((i for i in starts if found[i : i + len(phrase)] == phrase), None)
+    return len(own) == 1 and at is not None and not any(map(is_verb, found[:at]))
 
 
 def _is_action(each: Reading, segment: str, is_last: bool, is_only: bool) -> bool:
     """Whether a path segment is an action, by the operation id or its own first word."""
     own, verb = lower_words(segment), each.verb.word
     first, plural, http_method = own[0], is_plural(segment), each.http_method
+    if _is_noun(each, own):
+        return False
     if is_last and _is_last_action(each, segment, is_only):
         return True
     if first == verb and verb not in verbs.CRUD_VERBS and not (plural and len(own) > 1):
@@ -37,6 +56,15 @@ def _is_action(each: Reading, segment: str, is_last: bool, is_only: bool) -> boo
     if http_method == "DELETE" or (creates and first in verbs.NOUN_ACTIONS):
         return False
     return http_method != "GET" or first in verbs.GET_ACTIONS
+
+
+def _is_noun(each: Reading, segment: Words) -> bool:
+    """Whether a segment that begins with a verb is a noun: `/add-ons` with the tag `AddOns`, or for a GET."""
+    first, last = segment[0], segment[-1]
+    if len(segment) < 2 or first not in verbs.UNAMBIGUOUS_VERBS:
+        return False
+    reads = each.http_method == "GET" and first not in verbs.READ_VERBS
+    return segment == lower_words(each.tag) or (reads and singular(last) != last)
 
 
 def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
@@ -52,7 +80,7 @@ def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
     if len(own) == 1:
         known = first in verbs.LAST_VERBS
     elif plural:
-        known = found == own and first in verbs.CRUD_VERBS
+        known = _begins_plural_action(each, segment)
     else:
         starts_id = own[:1] == found[:1] and verb in ("", first)
         known = len(own) == 2 and first in verbs.AMOUNTS
@@ -61,6 +89,20 @@ def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
     if known or plural or not begins_id:
         return known
     return len(own) > 1 or first not in verbs.CRUD_VERBS or not is_verb(first)
+
+
+def _begins_plural_action(each: Reading, segment: str) -> bool:
+    """Whether a segment in the plural is a verb and its object: `/run-tests`, `/bulk-delete-users`."""
+    own, found = lower_words(segment), each.id_words
+    first, second, *_ = own
+    if first in verbs.AMOUNTS:
+        return is_verb(second) and second not in verbs.NOUN_ACTIONS
+    if found == own and first in verbs.CRUD_VERBS:
+        return True
+    is_stated = first == each.verb.word and first not in verbs.CRUD_VERBS
+    known = set(map(singular, found))
+    writes = each.http_method in ("POST", "PUT", "PATCH")
+    return is_stated and writes and known.issuperset(singulars(segment))
 
 
 def _is_item_action(each: Reading, segment: str, is_only: bool) -> bool:
@@ -77,6 +119,8 @@ def _is_item_action(each: Reading, segment: str, is_only: bool) -> bool:
         return len(own) > 1 and own[0] in verbs.UNAMBIGUOUS_VERBS
     if own[0] in verbs.SEGMENT_VERBS:
         return own != ("list",)
+    if each.http_method == "GET" and own[0] in verbs.READ_VERBS and len(own) > 1:
+        return True
     if own[0] not in verbs.ACTIONS or own[0] in verbs.NOUN_ACTIONS:
         return own[0] == "search"
     return each.http_method in ("POST", "PUT", "PATCH")

@@ -268,7 +268,9 @@ def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
         is_parameter = "{" in piece
         if is_parameter or not {*lower_words(piece)} <= known:
             by = ("by",) if is_parameter else ()
-            return _cleaned(_with_words(each.name, (*by, *lower_words(piece))))
+            method = lower_words(each.name.method)
+            added = [word for word in lower_words(piece) if by or word not in method]
+            return _cleaned(_with_words(each.name, (*by, *added)))
     return each.name
 
 

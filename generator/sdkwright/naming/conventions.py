@@ -81,7 +81,8 @@ def _post_method(each: Reading, path: UrlPath, is_collection: bool) -> str:
     if each.verb.leads and says_list(each.id_words, each.verb):
         return "list"
     if each.verb.leads and verb in verbs.READ_VERBS:
-        return "list" if is_collection else "retrieve"
+        is_one = verb in verbs.RETRIEVE_VERBS and not names_several(each.id_words)
+        return "list" if is_collection and not is_one else "retrieve"
     if verb == "set" or (is_item and verb and verb not in verbs.CRUD_VERBS):
         return verb
     return "update" if is_item and is_plural(path.last or "s") else "create"

@@ -70,6 +70,10 @@ def id_words(operation: Operation) -> Words:
             found = inner
     while len(found) > 1 and (found[-1] in verbs.ID_NOISE or not is_word(found[-1])):
         found = found[:-1]
+    if found and " " in identifier and singular(found[0]) in verbs.CRUD_VERBS:
+        # `Gets the pet`: a sentence as an id.
+        found = (singular(found[0]), *found[1:])
+    found = (*(each for each in found[:-1] if each not in verbs.ARTICLES), *found[-1:])
     if found[:1] == (operation.method.lower(),) and _repeats_path(found[1:], operation):
         return ()
     return found
@@ -119,8 +123,10 @@ def find_verb(found: Words, segments: Iterable[str]) -> Verb:
                 part and tuple(map(singular, found[:start]))[-len(part) :] == part
                 for part in parts
             )
+            is_noun = found[start] in verbs.NOUN_ACTIONS and start == len(found) - 1
             if (
                 is_group
+                and not (is_verb(found[0]) and is_noun)
                 and is_verb(found[start])
                 and singular(found[start]) not in nouns
             ):

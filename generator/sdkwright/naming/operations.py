@@ -196,7 +196,7 @@ def _resource_and_verb(each: Reading) -> tuple[_Resource, str]:
         action_name = "_".join(segments[start:])
         if start == 0:
             action_name = _without_words(action_name, resource)
-        return resource, action_name
+        return resource, _without_resource(action_name, resource)
     if not each.path.ends_in_item and len(segments) > 1:
         *parents, last = segments
         parent = without_repetitions(tuple(parents))
@@ -246,6 +246,15 @@ def _created_verb(each: Reading) -> str:
     is_known = verb in verbs.UPDATE_VERBS or verb in verbs.ACTIONS - verbs.NOUN_ACTIONS
     own = ("create", *singulars(parents[-1]), verb)
     return verb if is_known and each.id_words == own and last[:3] == verb[:3] else ""
+
+
+def _without_resource(action: str, resource: _Resource) -> str:
+    """The action without an object that is its resource: `search_items` for `/catalog/search-catalog-items`."""
+    verb, *rest = lower_words(action)
+    own = singulars(resource[-1])
+    if is_verb(verb) and tuple(map(singular, rest[: len(own)])) == own:
+        return "_".join((verb, *rest[len(own) :]))
+    return action
 
 
 def _without_words(action: str, resource: _Resource) -> str:

@@ -102,7 +102,8 @@ AMOUNTS: Final = frozenset({"batch", "bulk"})
 ID_NOISE: Final = _words("api endpoint handler method request route")
 """Last words of an operation id that say nothing."""
 
-FILLERS: Final = _words("a all an id request response the")
+ARTICLES: Final = frozenset({"a", "an", "the"})
+FILLERS: Final = ARTICLES | {"all", "id", "request", "response"}
 """Words that say nothing in a prepositional phrase."""
 
 PREPOSITIONS: Final = frozenset(
