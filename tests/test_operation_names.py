@@ -139,7 +139,9 @@ def names_of(placed: list[NamedOperation]) -> list[str]:
         (None, "DELETE /pets/{id}", "pets.delete"),
         (None, "DELETE /pets", "pets.delete_all"),
         (None, "GET /pets/{id}/address", "pets.address.retrieve"),
-        (None, "POST /pets/{id}:feed", "pets.feed.create"),
+        (None, "POST /pets/{id}:feed", "pets.feed"),
+        (None, "GET /pets:lookup", "pets.lookup"),
+        (None, "GET /pets:{id}", "pets.retrieve"),
         (None, "POST /pets/{id}:archive", "pets.archive"),
         (None, "GET /pets.json", "pets.list"),
         (None, "GET /", "retrieve"),
@@ -185,6 +187,29 @@ def names_of(placed: list[NamedOperation]) -> list[str]:
             "POST /voices/create-preview",
             "voices.create_preview",
         ),
+        # A verb that only the id shows: it has it in front of the words before it.
+        ("zoo_groom_pet", "POST /zoo/pets/{id}/groom", "zoo.pets.groom"),
+        ("update_pet_coat", "POST /pets/{id}/coat", "pets.coat.update"),
+        ("addCoatPet", "POST /pets/{id}/coat", "pets.coat.create"),
+        # A verb and its object, which may be the resource.
+        ("runPetTests", "POST /pets/{id}/run-tests", "pets.run_tests"),
+        (None, "POST /pets/bulk-feed-cats", "pets.bulk_feed_cats.create"),
+        (None, "POST /pets/bulk-delete-cats", "pets.bulk_delete_cats"),
+        ("SearchPetNames", "POST /pets/search-pet-names", "pets.search_names"),
+        (None, "POST /pets/rotate-pets", "pets.rotate"),
+        (None, "POST /pet-food/mix-pets", "pet_food.mix_pets.create"),
+        (None, "GET /pets/find_by_tag/{tag}", "pets.find_by_tag"),
+        # A noun that begins with a verb.
+        (None, "GET /pets/{id}/add-ons", "pets.add_ons.list"),
+        ("downloadDataExport", "GET /download/data/{id}", "download.data.retrieve"),
+        # Words that say nothing, and sentences.
+        ("RetrieveAPetById", "GET /pets/{id}", "pets.retrieve"),
+        ("Gets all the pets", "GET /pet", "pet.list"),
+        (
+            "RetrieveCardFromNonce",
+            "POST /cards/from-nonce",
+            "cards.retrieve_from_nonce",
+        ),
         # What joins two things is a method of the one that the id names last.
         ("addRoleToUser", "POST /users/{id}/roles", "users.add_role"),
         ("removeRoleFromUser", "DELETE /users/{id}/roles/{role}", "users.remove_role"),
@@ -204,6 +229,8 @@ def test_a_path_that_names_nothing_is_called_by_its_tag() -> None:
     assert str(
         name_operation(operation("createInvoice", "POST", "/createInvoice", "Invoices"))
     ) == ("invoices.create")
+    add_ons = operation("AddOns_Put", "PUT", "/add-ons", "AddOns")
+    assert str(name_operation(add_ons)) == "add_ons.replace_all"
     assert str(name_operation(operation(None, "GET", "/{id}", "$", "Things"))) == (
         "things.retrieve"
     )

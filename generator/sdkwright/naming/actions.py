@@ -16,6 +16,8 @@ def action_start(each: Reading) -> int | None:
         return at if _is_item_action(each, segments[at], at == 0) else None
     for at in range(max(len(segments) - each.path.tail, 0), len(segments)):
         is_last = at == len(segments) - 1
+        if at and is_last and each.path.is_custom:
+            return at
         if (at or is_last) and _is_action(each, segments[at], is_last, at == 0):
             return at
         if at and is_last and _precedes_object(each, segments[at - 1]):

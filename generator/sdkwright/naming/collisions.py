@@ -4,9 +4,11 @@ The result never depends on the order of operations in the document. This module
 how a collision is reported.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
@@ -25,7 +27,7 @@ from sdkwright.naming.operations import (
     name_from_id,
     resource_ancestors,
 )
-from sdkwright.naming.url_paths import read_path
+from sdkwright.naming.url_paths import read_path, split_versions
 from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
@@ -49,17 +51,70 @@ class Settled:
 def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settled]:
     """Give every operation a unique name, and every resource a unique module."""
     found = [Settled(each, name, chosen, name) for each, name, chosen in named]
+    found = _merge_numbers(found)
     found = _merge_modules(found)
     found = _separate_methods_from_resources(found)
     found = _list_beside_items(found)
     found = _bulk_beside_items(found)
-    for longer in (_partial_update, _by_id, _by_path, _by_http_method):
+    for longer in (_partial_update, _by_version, _by_id, _by_path, _by_http_method):
         found = _lengthen(found, longer)
     found = _separate_methods_from_resources(found)
     return _number(found)
 
 
 # Resources ----------------------------------------------------------------------------
+
+
+def _merge_numbers(found: list[Settled]) -> list[Settled]:
+    """Move the operations of `/item/{id}` to the resource `items`, if there is one.
+
+    A resource that is also a single thing or a group is another one: `/user` and `/user/settings` beside `/users`.
+    """
+    paths = {path for each in found for path in resource_ancestors(each.name.resource)}
+    plurals = {
+        (*path[:-1], _last_in_singular(path[-1])): path
+        for path in paths
+        if _last_in_singular(path[-1]) != path[-1]
+    }
+    others = {
+        path
+        for each in found
+        for path in resource_ancestors(each.name.resource)
+        if path in plurals and not _names_item(each.operation, path[-1])
+    }
+
+    def moved(each: Settled) -> Settled:
+        resource = each.name.resource
+        for length in range(len(resource), 0, -1):
+            own = resource[:length]
+            if own in plurals and own not in others and not _is_fixed(each, own):
+                resource = (*plurals[own], *resource[length:])
+        name = replace(each.name, resource=resource)
+        return replace(each, name=name, wanted=name)
+
+    return [moved(each) for each in found]
+
+
+def _last_in_singular(name: str) -> str:
+    *rest, last = name.split("_")
+    return "_".join((*rest, singular(last)))
+
+
+def _names_item(operation: Operation, resource: str) -> bool:
+    """Whether the segment of a resource has a parameter behind it, or creates an item: `/item/{id}`, `POST /item`."""
+    parts = [*filter(None, operation.path.split("/")), ""]
+    return any(
+        lower_words(read_path(part).last) == lower_words(resource)
+        and (behind.startswith("{") or (not behind and operation.method == "POST"))
+        for part, behind in pairwise(parts)
+    )
+
+
+def _is_fixed(each: Settled, resource: _Path) -> bool:
+    """Whether somebody chose the name: the configuration, the document, or an id such as `user/get`."""
+    own = (each.operation.sdk_resource, each.operation.vendor_resource)
+    is_group = len(resource) == 1 and "/" in (each.operation.id or "")
+    return each.is_chosen or is_group or own != (None, None)
 
 
 def _merge_modules(found: list[Settled]) -> list[Settled]:
@@ -219,18 +274,20 @@ def _duplicates(found: Iterable[Settled]) -> list[list[Settled]]:
 
 def _keeper(group: Sequence[Settled]) -> Settled | None:
     """The operation that keeps the common name: the only one with a chosen name, else with the shortest path, else with
-    the first HTTP method. None if two operations are equal.
+    the lowest version, else with the first HTTP method. None if two operations are equal.
     """
     first, second = group[0], group[1]
-    is_ahead = _rank(first)[:3] < _rank(second)[:3]
+    is_ahead = _rank(first)[:4] < _rank(second)[:4]
     return first if first.is_chosen or is_ahead else None
 
 
-def _rank(each: Settled) -> tuple[bool, int, int, str]:
+def _rank(each: Settled) -> tuple[bool, int, tuple[int, ...], int, str]:
     operation = each.operation
     method = operation.method
     place = _METHODS.index(method) if method in _METHODS else len(_METHODS)
-    return not each.is_chosen, len(_pieces(operation)), place, operation.path
+    versions, _ = split_versions(operation.path)
+    numbers = tuple(map(int, re.findall(r"\d+", " ".join(versions))))
+    return not each.is_chosen, len(_pieces(operation)), numbers, place, operation.path
 
 
 def _pieces(operation: Operation) -> list[str]:
@@ -249,6 +306,15 @@ def _partial_update(each: Settled, others: Sequence[Settled]) -> OperationName:
     return replace(
         each.name, method=each.name.method.replace("update", "partial_update")
     )
+
+
+def _by_version(each: Settled, others: Sequence[Settled]) -> OperationName:
+    """The version, if the same path has another version without it: `list_v2`."""
+    versions, path = split_versions(each.operation.path)
+    found = [split_versions(other.operation.path) for other in others]
+    if not any(path == same and versions != other for other, same in found):
+        return each.name
+    return _cleaned(_with_words(each.name, lower_words(" ".join(versions))))
 
 
 def _by_id(each: Settled, _: Sequence[Settled]) -> OperationName:

@@ -32,7 +32,7 @@ def conventional_method(each: Reading, path: UrlPath) -> str:
             return "add" if verb == "add" else "create"
         case "PUT" | "PATCH" | "DELETE" if is_collection:
             phrase = prepositional_phrase(found, ())
-            if verb and verb != "patch" and (verb != "delete" or phrase):
+            if verb not in ("", "patch", "put") and (verb != "delete" or phrase):
                 return verb
             is_one = (
                 found[-1:] == singulars(path.last)[-1:] and "collection" not in found

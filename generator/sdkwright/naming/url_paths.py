@@ -29,6 +29,8 @@ class UrlPath:
     fragment: str
     """What follows a `#`, or a value in the query: it distinguishes two operations with the same URL."""
     parameters: tuple[str, ...]
+    is_custom: bool = False
+    """Whether the last segment is a custom method: `/pets/{id}:feed`."""
     flags: tuple[str, ...] = ()
     """The flags of the query: `beta` in `/responses?beta=true`."""
 
@@ -63,12 +65,23 @@ def read_path(path: str) -> UrlPath:
     segments = (*flags, *found)
     parameters = tuple(re.findall(r"\{([^{}]*)\}", location))
     fragment = fragment.rpartition("=")[2] or "_".join(values + actions)
-    return UrlPath(segments, is_item, tail, fragment, parameters, tuple(flags))
+    is_custom = tail > 0 and ":" in location.rpartition("/")[2].rpartition("}")[2]
+    return UrlPath(
+        segments, is_item, tail, fragment, parameters, is_custom, tuple(flags)
+    )
 
 
 def is_word(part: str) -> bool:
     """Whether a part of a path or an id is a word, not a version or a date."""
     return bool(words(part)) and not _VERSION.fullmatch(part)
+
+
+def split_versions(path: str) -> tuple[tuple[str, ...], str]:
+    """The versions and dates in a path, and the path without them and without the names of its parameters."""
+    parts = path.split("/")
+    versions = tuple(part for part in parts if _VERSION.fullmatch(part))
+    left = "/".join(part for part in parts if part not in versions)
+    return versions, re.sub(r"\{[^{}]*\}", "{}", left)
 
 
 def without_repetitions(segments: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Operations with the same name, and the shortest thing that distinguishes them."""
 
+from dataclasses import replace
+
 import pytest
 
 from sdkwright.api.model import Operation
@@ -22,7 +24,20 @@ def settled(*operations: Operation) -> list[str]:
     [
         (["PUT /a/{id} aUpdate", "PATCH /a/{id}"], ["a.update", "a.partial_update"]),
         (["GET /a/ping", "HEAD /a/ping"], ["a.ping", "a.head_ping"]),
-        (["GET /v1/pets", "GET /v2/pets"], ["pets.list_v1", "pets.list_v2"]),
+        (["GET /v1/pets", "GET /v2/pets"], ["pets.list", "pets.list_v2"]),
+        (
+            ["GET /v3/pets getPets", "GET /v4/pets findPets"],
+            ["pets.list", "pets.list_v4"],
+        ),
+        (["GET /v1/ping", "HEAD /v1/ping"], ["ping", "head_ping"]),
+        (["GET /pet/{id}", "GET /pets"], ["pets.retrieve", "pets.list"]),
+        (["POST /pet", "GET /pets"], ["pets.create", "pets.list"]),
+        (["GET /user/{id}/name", "GET /users"], ["users.name.retrieve", "users.list"]),
+        (
+            ["PUT /user", "GET /user/{id}", "GET /users"],
+            ["user.replace", "user.retrieve", "users.list"],
+        ),
+        (["GET /user/keys", "GET /users"], ["user.keys.list", "users.list"]),
         (["GET /hp", "GET /hp/{hp}"], ["hp.list", "hp.retrieve"]),
         (["GET /hp getHp", "GET /hp/{hp}"], ["hp.retrieve", "hp.retrieve_by_hp"]),
         (
@@ -50,6 +65,11 @@ def test_duplicates(operations: list[str], names: list[str]) -> None:
 def _split(text: str) -> tuple[str, str | None]:
     method, path, *id = text.split(" ")
     return f"{method} {path}", id[0] if id else None
+
+
+def test_a_chosen_resource_stays_singular() -> None:
+    chosen = replace(operation("GET /pet/{id}"), sdk_resource="pet")
+    assert settled(chosen, operation("GET /pets")) == ["pet.retrieve", "pets.list"]
 
 
 def test_a_noun_moves_into_the_resource_of_its_name() -> None:
