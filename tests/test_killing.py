@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from support.failing_writes import run
-from support.thorough import IS_THOROUGH, several
+from support.thorough import part, several
 
 from sdkwright.output import plan, transaction
 from sdkwright.storage import output_paths
@@ -135,7 +135,7 @@ def test_failure_at_a_step(
 ) -> None:
     """Either nothing changed and the run reports the cause, or every file was replaced before the failure."""
     refused = 0
-    for step in some(steps, 11):
+    for step in some(steps, 23):
         folder = shutil.copytree(prepared, tmp_path / f"{step}")
         report = run(folder, NEW, fail=[step], code=code)
         now = on_disk(folder)
@@ -155,7 +155,7 @@ def test_failure_at_a_step(
 def test_failure_that_lasts(prepared: Path, steps: int, tmp_path: Path) -> None:
     """From one step on every operation fails, undoing too. The next run recovers."""
     halfway = 0
-    for step in some(steps, 11):
+    for step in some(steps, 13):
         folder = shutil.copytree(prepared, tmp_path / f"{step}")
         later = list(range(step, 10 * steps))
         report = run(folder, NEW, fail=later, code=errno.EIO)
@@ -177,19 +177,15 @@ def test_the_lock_is_the_only_file_outside_of_the_stage_before_replacing(
     assert {name for name in opened if not name.startswith(str(output_paths.STAGE))} == {str(output_paths.LOCK)}  # fmt: skip
 
 
+@part("kill")
 def test_death_while_a_failure_is_undone(
-    prepared: Path, passed: list[list[str]], steps: int, tmp_path: Path
+    prepared: Path, steps: int, tmp_path: Path
 ) -> None:
-    replacing = [
-        number
-        for number, (event, *names) in enumerate(passed, 1)
-        if event == "os.rename" and names[-1] in NEW
-    ]
     outcomes: set[str] = set()
-    for failing in some(steps, 1) if IS_THOROUGH else replacing[-1:]:
+    for failing in some(steps, 1):
         spared = shutil.copytree(prepared, tmp_path / f"{failing}")
         taken = len(run(spared, NEW, fail=[failing], code=errno.ENOSPC)["passed"]) + 1
-        for dying in range(failing + 1, taken + 1, several(6, 1)):
+        for dying in range(failing + 1, taken + 1):
             folder = shutil.copytree(prepared, tmp_path / f"{failing}-{dying}")
             run(folder, NEW, fail=[failing], die=[dying], code=errno.ENOSPC)
             assert_consistent(folder)

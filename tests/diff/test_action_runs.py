@@ -327,6 +327,7 @@ def test_breaks_are_proved(pull: PullRequest, github: FakeGitHub) -> None:
 # The committed package ----------------------------------------------------------------
 
 
+@part("actions")
 def test_a_package_that_was_not_regenerated_fails(
     committed: PullRequest, github: FakeGitHub
 ) -> None:
@@ -381,6 +382,7 @@ def test_what_a_document_says_commands_nothing(committed: PullRequest) -> None:
 # What cannot be compared --------------------------------------------------------------
 
 
+@part("actions")
 def test_a_document_that_is_wrong(pull: PullRequest, github: FakeGitHub) -> None:
     spec = SPEC.replace("{ type: integer }", '{ $ref: "#/components/schemas/No" }')
     pull.repository.commit(spec)
@@ -540,6 +542,7 @@ def test_several_sdks_of_which_none_is_named(
 # The comment --------------------------------------------------------------------------
 
 
+@part("actions")
 def test_a_fork_has_the_report_in_the_summary(
     pull: PullRequest, github: FakeGitHub
 ) -> None:

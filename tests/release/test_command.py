@@ -379,6 +379,7 @@ def test_a_refused_upload_is_repeated(repo: Repo) -> None:
     assert repo.tags() == ["v0.1.0"]
 
 
+@slow
 def test_without_credentials_nothing_is_committed(repo: Repo) -> None:
     head = repo.git("rev-parse", "HEAD")
     none = {"TWINE_USERNAME": "", "TWINE_PASSWORD": "", "PYTHON_KEYRING_BACKEND": NONE}
@@ -745,6 +746,7 @@ def test_a_release_that_is_not_fully_prepared_is_refused(repo: Repo) -> None:
 # Builds -----------------------------------------------------------------------------------
 
 
+@slow
 def test_builds_are_reproducible(repo: Repo, tmp_path: Path) -> None:
     repo.release(*FAST)
     other = repo.copied(tmp_path / "a" / "deeper" / "place")
