@@ -76,6 +76,7 @@ def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
         assert found and [found] == Checker("pyright", tmp_path).check([task])
 
 
+@part("pairs")
 def test_mypy_accepts_the_program_beside_the_package_that_it_was_made_from(
     tmp_path: Path,
 ) -> None:

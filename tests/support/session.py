@@ -10,6 +10,7 @@ from filelock import FileLock
 # checkers; the others that need them come long after.
 SLOW_FILES = (
     "test_cases.py",
+    "test_typing.py",
     "release/test_command.py",
     "oracle/test_oracle.py",
     "mutations/test_mutations.py",
@@ -27,7 +28,6 @@ SLOW_FILES = (
     "init/test_review_runs.py",
     "init/test_init.py",
     "test_killing.py",
-    "test_typing.py",
     "promises/test_answers.py",
     "promises/test_edges.py",
     "test_insertions.py",
