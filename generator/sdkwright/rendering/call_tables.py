@@ -9,24 +9,36 @@ This module must not know how a test uses a row.
 from collections.abc import Iterable, Iterator, Mapping
 
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
-from sdkwright.package.imports import WIDTH
+from sdkwright.package.imports import WIDTH, Import, ImportBlock
 from sdkwright.package.literals import Value, literal
 from sdkwright.package.methods import Method, Resource
-from sdkwright.package.types import PAGES_MODULE, Name, names
+from sdkwright.package.types import PAGES_MODULE, Name, TypeExpr
+from sdkwright.records import record
 from sdkwright.rendering.method_printer import example_keywords, returned_page
-from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
+from sdkwright.rendering.type_printer import RUNTIME, print_type, type_imports
 
 _INDENT = 4
 
 
-class _TestNames(ResourceModuleNames):
-    """The names in a module of the generated tests, which imports `types` as a whole."""
+@record(frozen=True, slots=True)
+class _TestNames:
+    """The names in a module of the generated tests, which imports `types` as a whole from its package."""
+
+    package: str = ""
+
+    hides_object = False
 
     def local_name(self, name: Name) -> str:
         return f"types.{name.name}"
 
+    def is_forward_reference(self, _name: Name, /) -> bool:
+        return False
 
-_NAMES = _TestNames(frozenset())
+    def import_of(self, _name: Name, /) -> Import | None:
+        return Import(self.package, "types")
+
+
+_NAMES = _TestNames()
 
 
 def call_row(method: Method, resource: Resource) -> str:
@@ -34,19 +46,25 @@ def call_row(method: Method, resource: Resource) -> str:
     return _broken("Call(", _fields(method, resource), ")", _INDENT)
 
 
-def table_imports(resource: Resource) -> list[str]:
-    """The modules of the package that the rows of a resource refer to, sorted."""
-    methods = resource.all_methods
-    modules = (
-        (PAGES_MODULE, any(returned_page(each, SYNC) for each in methods)),
-        (
-            "types",
-            any(
-                each.checked_type and any(names(each.checked_type)) for each in methods
-            ),
-        ),
-    )
-    return [module for module, is_used in modules if is_used]
+def table_imports(resource: Resource, package: str) -> ImportBlock:
+    """The imports that the rows of a resource need, from `typing` and from the package."""
+    found = {
+        each for method in resource.all_methods for each in _imports(method, package)
+    }
+    standard = {each for each in found if each.module == "typing"}
+    blocks = map(ImportBlock.from_imports, (standard, found - standard))
+    return ImportBlock(tuple(group for block in blocks for group in block.groups))
+
+
+def _imports(method: Method, package: str) -> Iterator[Import]:
+    checked: Iterable[TypeExpr] = filter(None, [method.checked_type])
+    if (page := returned_page(method, SYNC)) is not None:
+        yield Import(package, PAGES_MODULE)
+        checked = page.args
+    runtime = f"{package}.{RUNTIME.lstrip('.')}"
+    for each in checked:
+        names = _TestNames(package)
+        yield from type_imports(each, names, pipes=True, runtime=runtime)
 
 
 def _fields(method: Method, resource: Resource) -> Iterator[str]:

@@ -11,7 +11,19 @@ from sdkwright.package.methods import (
     Presence,
     Replacement,
 )
-from sdkwright.package.types import INT, STR, Container, Generic, Name
+from sdkwright.package.types import (
+    INT,
+    STR,
+    Container,
+    Generic,
+    Literal,
+    Name,
+    Open,
+    Optional,
+    PageClass,
+    Runtime,
+    RuntimeType,
+)
 from sdkwright.rendering.call_tables import call_row, table_imports
 
 from ..packages import argument, method, resource
@@ -82,10 +94,28 @@ def test_the_row_of_an_alias_names_the_current_method() -> None:
     assert 'alias_of="client.shops.pets.list"' in row(alias)
 
 
+def imports(*methods: Method, aliases: tuple[Method, ...] = ()) -> list[str]:
+    tested = resource("pets", *methods, aliases=aliases)
+    return list(table_imports(tested, "shop").lines())
+
+
 def test_types_are_imported_if_a_row_names_one() -> None:
+    types = ["from shop import types"]
+    assert imports(method(), method(returns=PET)) == types
+    assert imports(aliases=(method(returns=PET),)) == types
+    assert not imports(method(returns=STR))
     stream = Generic(Container.STREAM, (PET,))
-    assert table_imports(resource("pets", method(), method(returns=PET))) == ["types"]
-    assert table_imports(resource("pets", aliases=(method(returns=PET),))) == ["types"]
-    assert not table_imports(resource("pets", method(returns=STR)))
-    streamed = method(returns=stream, call=CallKind.STREAM)
-    assert not table_imports(resource("pets", streamed))
+    assert not imports(method(returns=stream, call=CallKind.STREAM))
+
+
+def test_a_row_imports_all_that_its_type_needs() -> None:
+    page = Generic(PageClass("CursorPage"), (Optional(Literal(("a",))),))
+    assert imports(method(returns=page)) == [
+        "from typing import Literal, Optional",
+        "from shop import pagination",
+    ]
+    dates = Generic(Container.DICT, (STR, Open(Runtime(RuntimeType.PARSED_DATE))))
+    assert imports(method(returns=dates)) == [
+        "from typing import Dict",
+        "from shop._runtime.models import Open, ParsedDate",
+    ]
