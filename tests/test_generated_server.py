@@ -424,6 +424,47 @@ def test_a_constraint_of_a_wrong_type_means_nothing(
     assert answer == (200, {"minLength": "string", "maximum": 0})
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "int"},
+        {"type": None},
+        {"required": True},
+        {"enum": []},
+        {"enum": "a"},
+        {"allOf": None, "oneOf": []},
+        {"properties": None},
+        {"items": [{"type": "string"}], "type": ["array", "object"]},
+        {"pattern": "[", "type": ["string", "object"]},
+        {"$ref": "#/components/schemas/Missing"},
+        {"$ref": "other.yaml#/Schema"},
+        {"$ref": "#/components/schemas/Itself"},
+    ],
+)
+def test_a_keyword_with_an_unusable_value_means_nothing(
+    modules: dict[str, Any], tmp_path: Path, schema: dict[str, Any]
+) -> None:
+    content = {"application/json": {"schema": {"properties": {"a": schema}}}}
+    operation = {
+        "requestBody": {"content": content},
+        "responses": {"200": {"description": "", "content": content}},
+    }
+    itself = {"anyOf": [{"$ref": "#/components/schemas/Itself"}, {"type": "object"}]}
+    document = tmp_path / "openapi.json"
+    document.write_text(
+        json.dumps(
+            {
+                "paths": {"/a": {"post": operation}},
+                "components": {"schemas": {"Itself": itself}},
+            }
+        )
+    )
+    server = Server(modules, document)
+    headers = {"Content-Type": "application/json"}
+    status, found = server.ask("POST", "/a", headers, b'{"a": {"b": "c"}}')
+    assert status == 200, found
+
+
 def test_a_parameter_without_a_location_is_in_the_query(
     modules: dict[str, Any], tmp_path: Path
 ) -> None:
