@@ -7,7 +7,8 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,8 @@ _STREAMS = re.compile(
     r"text/event-stream|application/(x-)?(json-?l(ines)?|ndjson|json-(seq|stream)|stream\+json)"
 )
 _DEEPEST = 4
+_DEEPEST_REQUIRED = 12
+"""Where required properties end. A schema that requires itself has no value."""
 _EXCLUSIVE_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _COUNTS = (
     *("minLength", "maxLength", "minItems", "maxItems"),
@@ -32,6 +35,7 @@ _COUNTS = (
 )
 _BOUNDS = ("minimum", "maximum", *_EXCLUSIVE_BOUNDS, "multipleOf")
 _TEXTS = ("pattern", "format")
+_LISTS = ("enum", "allOf", "anyOf", "oneOf")
 _FORMATS = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
@@ -68,7 +72,7 @@ class MockApi:
         self._document = cast(Node, _prepared(_load(document)))
         resource = referencing.Resource(self._document, dialect.DRAFT202012)
         self._registry = referencing.Registry().with_resource(_DOCUMENT, resource)
-        self._validator = jsonschema.Draft202012Validator
+        self._validator = _lenient(jsonschema, referencing)
 
     def __call__(self, request: Request) -> Response:
         calls = sorted(self._calls(request), key=self._is_other_media_type)
@@ -129,13 +133,24 @@ class MockApi:
         status, response = self._success(call.operation)
         return status != 204 and _media(response.get("content", {}), accepted) is None
 
-    def _resolved(self, node: Node) -> Node:
-        while "$ref" in node:
-            found: Any = self._document
-            for part in node["$ref"].partition("#/")[2].split("/"):
-                found = found[unquote(part).replace("~1", "/").replace("~0", "~")]
-            node = found
-        return node
+    def _resolved(self, node: Any) -> Node:
+        """The object that a reference leads to, or the object itself; an empty one if there is none."""
+        passed: list[str] = []
+        while isinstance(node, dict) and "$ref" in node:
+            reference = str(cast(Node, node)["$ref"])
+            node = None if reference in passed else self._target(reference)
+            passed.append(reference)
+        return cast(Node, node) if isinstance(node, dict) else {}
+
+    def _target(self, reference: str) -> object:
+        found: Any = self._document
+        for part in reference.partition("#/")[2].split("/"):
+            key = unquote(part).replace("~1", "/").replace("~0", "~")
+            try:
+                found = found[int(key) if isinstance(found, list) else key]
+            except (KeyError, IndexError, TypeError, ValueError):
+                return None
+        return found
 
     # The request ------------------------------------------------------------------------
 
@@ -329,45 +344,56 @@ class MockApi:
         return next(self._errors(schema, value), None) is None
 
     def _sample(
-        self, schema: Any, depth: int = 0, required: Sequence[str] = ()
+        self,
+        schema: Any,
+        depth: int = 0,
+        required: Sequence[object] = (),
+        around: Sequence[int] = (),
     ) -> object:
         """A value of the schema. It ignores most constraints.
 
-        `required` are properties that the schemas around it require of the same object.
+        `required` are properties that the schemas around it require of the same object. `around` identifies these
+        schemas.
         """
-        if not isinstance(schema, dict):
-            return "string"
-        node = self._resolved(cast(Node, schema))
+        node = self._resolved(schema)
         listed = [
             node[each] for each in ("const", "example", "default") if each in node
         ]
-        listed += [*node.get("enum", ()), *node.get("examples", ())]
+        listed += [*_items(node, "enum"), *_items(node, "examples")]
         for each in listed:
             if self._is_valid(node, each):
                 return each
-        parts = [*node.get("allOf", ())]
-        parts += [node[each][0] for each in ("oneOf", "anyOf") if node.get(each)]
-        needed = (*required, *node.get("required", ()))
-        made = [self._sample(each, depth, needed) for each in parts]
+        parts = list(_items(node, "allOf"))
+        parts += [
+            each for name in ("oneOf", "anyOf") for each in _items(node, name)[:1]
+        ]
+        needed = (*required, *_items(node, "required"))
+        # A schema may be a part of itself.
+        made = [
+            self._sample(each, depth, needed, (*around, id(node)))
+            for each in parts
+            if id(self._resolved(each)) not in around
+        ]
         if not made or "properties" in node:
             made.append(self._of_type(node, depth, needed))
         objects = [cast(Node, each) for each in made if isinstance(each, dict)]
         merged = {key: value for each in objects for key, value in each.items()}
         return merged if objects else made[0]
 
-    def _of_type(self, node: Node, depth: int, required: Sequence[str]) -> object:
-        kinds = node.get("type", "object" if "properties" in node else "string")
-        kind = kinds if isinstance(kinds, str) else kinds[0]
+    def _of_type(self, node: Node, depth: int, required: Sequence[object]) -> object:
+        kinds = node.get("type") or ("object" if "properties" in node else "string")
+        kind = next(iter(_items(node, "type")), kinds)
         if kind == "object":
+            limits = {True: _DEEPEST_REQUIRED, False: _DEEPEST}
             return {
                 name: self._sample(each, depth + 1)
-                for name, each in node.get("properties", {}).items()
-                if name in required or depth < _DEEPEST
+                for name, each in _mapping(node, "properties").items()
+                if depth < limits[name in required]
             }
         if kind == "array":
             if depth >= _DEEPEST and not node.get("minItems"):
                 return []
-            items = node.get("prefixItems") or [node.get("items", {})]
+            items = _items(node, "prefixItems") or [node.get("items", {})]
             return [self._sample(each, depth + 1) for each in items]
         if kind in ("integer", "number"):
             return node.get("minimum", 0)
@@ -375,6 +401,17 @@ class MockApi:
             text = _FORMATS.get(node.get("format", ""), "string")
             return text.ljust(node.get("minLength", 0), "_")[: node.get("maxLength")]
         return True if kind == "boolean" else None
+
+
+def _items(node: Node, name: str) -> Sequence[Any]:
+    """The items of a keyword; none if its value is no list."""
+    found = node.get(name)
+    return cast("Sequence[Any]", found) if isinstance(found, list) else ()
+
+
+def _mapping(node: Node, name: str) -> Node:
+    found = node.get(name)
+    return cast(Node, found) if isinstance(found, dict) else {}
 
 
 def _load(file: Path) -> object:
@@ -412,12 +449,34 @@ def _prepared(node: object) -> object:
     for flag, bound in _EXCLUSIVE_BOUNDS.items():
         if isinstance(made.get(flag), bool) and made.pop(flag) and bound in made:
             made[flag] = made.pop(bound)
+    for name in _LISTS:
+        if not made.get(name) or isinstance(made[name], str):
+            made.pop(name, None)
     for name in _COUNTS + _BOUNDS + _TEXTS:
         if isinstance(made.get(name), str | int | float) and not _is_usable(made, name):
             del made[name]
     if made.get("nullable") is True:
         return {"anyOf": [made, {"type": "null"}]}
     return made
+
+
+def _lenient(jsonschema: Any, referencing: Any) -> Any:
+    """The validator, but a keyword whose value it cannot read means nothing, in place of an exception."""
+    unreadable = (
+        *(ArithmeticError, AttributeError, RecursionError, TypeError, re.error),
+        *(jsonschema.exceptions.UnknownType, referencing.exceptions.Unresolvable),
+    )
+
+    def guarded(check: Callable[..., Any]) -> Callable[..., Any]:
+        def errors(*arguments: Any) -> Iterator[Any]:
+            with suppress(*unreadable):
+                yield from check(*arguments) or ()
+
+        return errors
+
+    validator = jsonschema.Draft202012Validator
+    checks = {name: guarded(check) for name, check in validator.VALIDATORS.items()}
+    return jsonschema.validators.extend(validator, checks)
 
 
 def _is_usable(schema: Node, name: str) -> bool:
