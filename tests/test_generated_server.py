@@ -465,6 +465,25 @@ def test_a_keyword_with_an_unusable_value_means_nothing(
     assert status == 200, found
 
 
+def test_a_string_has_the_spelling_of_a_number(
+    modules: dict[str, Any], tmp_path: Path
+) -> None:
+    document = tmp_path / "openapi.yaml"
+    document.write_text("""
+openapi: 3.0.3
+paths:
+  /a:
+    get:
+      parameters: [{ name: v, in: query, schema: { type: string, enum: [4.10, 007, x, 3] } }]
+      responses:
+        200: { description: "", content: { application/json: { schema: { type: string, example: 1.10 } } } }
+""")
+    server = Server(modules, document)
+    for text in ("4.10", "007", "3", "x"):
+        assert server.ask("GET", f"/a?v={text}", {}) == (200, "1.10")
+    assert server.ask("GET", "/a?v=7", {})[0] == 400
+
+
 def test_a_parameter_without_a_location_is_in_the_query(
     modules: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -321,7 +321,8 @@ class _FormBuilder:
         if is_multipart:
             file_type = type_exprs.file_type(schema, self._context.components)
         if file_type is None:
-            type_ = self._property_type(property_, site)
+            mixed = self._mixed_type(property_, site) if is_multipart else None
+            type_ = mixed or self._property_type(property_, site)
         else:
             type_ = ArgumentType(file_type)
         if property_.name not in self._claimed:
@@ -333,6 +334,24 @@ class _FormBuilder:
             *(schema, type_, property_.required),
             example=None if file_type is None else _file_example(file_type),
         )
+
+    def _mixed_type(self, property_: api.Property, site: Site) -> ArgumentType | None:
+        """The type of an argument that is a file or something else; None for any other schema."""
+        union = self._context.resolve(property_.schema)
+        if not isinstance(union, api.Union):
+            return None
+        components = self._context.components
+        listed = [
+            (type_exprs.file_type(each, components), each) for each in union.variants
+        ]
+        files = [type_ for type_, _ in listed if type_ is not None]
+        if not files:
+            return None
+        first, *rest = (each for type_, each in listed if type_ is None)
+        others = replace(union, variants=(first, *rest), discriminator=None)
+        other = argument_type(others if rest else first, site.inside(property_.name))
+        variants = (*files, *types.variants_of(other.type))
+        return replace(other, type=types.union_of(variants))
 
     def _property_type(self, property_: api.Property, site: Site) -> ArgumentType:
         """The type of an argument. Inline schemas of one shape have one type."""

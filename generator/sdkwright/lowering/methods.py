@@ -69,7 +69,9 @@ def build_methods(
         call=returned.call,
         description=describe_operation(operation, context.model.documentation),
         endpoint=operation.endpoint,
-        expected_request=operation_specs.expected_request(operation, example),
+        expected_request=operation_specs.expected_request(
+            operation, example, bound.bodies
+        ),
         printed_attribute=returned.printed_attribute,
         raises=tuple(errors.raised_errors(context, operation)),
         origin=operation.pointer,

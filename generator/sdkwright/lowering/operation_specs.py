@@ -48,8 +48,9 @@ def operation_spec(
     arguments, params_type = bound.arguments, bound.params_type
     path, path_styles = _path_template(operation, arguments, resolve)
     choices = tuple(_body_choices(bound.bodies))
-    # One choice is described by the fields of the record itself.
-    body = operation.request_body if len(choices) <= 1 else None
+    # One choice is described by the fields of the record itself. It need not be the preferred media type.
+    sole = next((each.body for each in bound.bodies), operation.request_body)
+    body = sole if len(choices) <= 1 else None
     whole = next((each for each in arguments if each.is_entire_body), None)
     whole = whole if body else None
     return OperationSpec(
@@ -89,9 +90,11 @@ def _retries(retries: api.Retries | None) -> Iterator[tuple[str, Value]]:
         yield "statuses", retries.statuses
 
 
-def expected_request(operation: api.Operation, form: CallForm) -> ExpectedRequest:
+def expected_request(
+    operation: api.Operation, form: CallForm, bodies: Iterable[BodyForm]
+) -> ExpectedRequest:
     """The request of a call with all examples, as far as the examples determine it."""
-    arguments, body = form.arguments, form.body
+    arguments, body = form.arguments, _sent_body(form, bodies)
     path, constant_query = operation.path_and_query
     in_path = [*_of_kind(arguments, ArgumentKind.PATH)]
     values = {
@@ -115,6 +118,42 @@ def expected_request(operation: api.Operation, form: CallForm) -> ExpectedReques
         headers=tuple(_expected_values(arguments, ArgumentKind.HEADER)),
         body=_expected_body(arguments) if is_json else None,
         content_type=essence(body.media_type) if body and not is_json else "",
+    )
+
+
+def _sent_body(form: CallForm, bodies: Iterable[BodyForm]) -> api.RequestBody | None:
+    """The body that the runtime chooses for the examples: the first that has the arguments and can hold their values."""
+    given = {
+        each.argument.name: each.argument.example
+        for each in _of_kind(form.arguments, ArgumentKind.BODY)
+    }
+    fitting = (
+        each.body
+        for each in bodies
+        if each.required <= given.keys() <= each.by_name.keys()
+        and _can_carry(each.body, given.values())
+    )
+    return next(fitting, form.body)
+
+
+def _can_carry(body: api.RequestBody, examples: Iterable[Value]) -> bool:
+    """Whether the runtime sends these values as this body, if other bodies have the same arguments."""
+    listed = list(examples)
+    holds_file = any(isinstance(each, bytes) or _has_file(each) for each in listed)
+    match body.kind:
+        case api.BodyKind.MULTIPART:
+            return True
+        case api.BodyKind.TEXT:
+            return all(isinstance(each, (str, bytes)) for each in listed)
+        case api.BodyKind.BINARY:
+            return holds_file
+        case _:
+            return not holds_file
+
+
+def _has_file(example: Value) -> bool:
+    return isinstance(example, list) and any(
+        isinstance(each, bytes) for each in example
     )
 
 

@@ -242,9 +242,12 @@ def _success_responses(operation: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _media_types(node: Node) -> Iterator[tuple[str, Node]]:
-    """The media types of a body with their names."""
-    for name, listed in get_entries(node, "content"):
-        if (media_type := follow_to_mapping(listed)) is not None:
+    """The media types of a body with their names. Beside others, a name such as `examples` is a misplaced keyword."""
+    entries = list(get_entries(node, "content"))
+    has_type = any("/" in name for name, _ in entries)
+    for name, listed in entries:
+        media_type = follow_to_mapping(listed)
+        if media_type is not None and ("/" in name or not has_type):
             yield name, media_type
 
 

@@ -120,7 +120,7 @@ def spec(described: api.Operation, *arguments: BoundArgument) -> OperationSpec:
 def expected(
     path: str, sent: api.RequestBody | None, *arguments: BoundArgument
 ) -> ExpectedRequest:
-    return expected_request(operation(path), CallForm(arguments, sent))
+    return expected_request(operation(path), CallForm(arguments, sent), ())
 
 
 def test_several_bodies_are_choices() -> None:

@@ -55,3 +55,22 @@ def test_a_component_that_cannot_be_read_admits_anything() -> None:
 def test_in_a_strict_run_the_exception_is_raised() -> None:
     with pytest.raises(ValueError, match="ref"):
         parse_api(document_with("paths", "/a", "get", "requestBody"))
+
+
+@pytest.mark.parametrize(
+    ("content", "media_types"),
+    [
+        ("application/json: {}, examples: {}", ["application/json"]),
+        ("string: {}", ["string"]),
+    ],
+)
+def test_a_misplaced_keyword_is_no_media_type(
+    content: str, media_types: list[str]
+) -> None:
+    operation = (
+        f"post: {{ requestBody: {{ content: {{ {content} }} }}, responses: {{}} }}"
+    )
+    text = TEXT.replace("get: { operationId: a, responses: {} }", operation)
+    model, _ = parse_api(parse(text, "x.yaml"), is_lenient=True)
+    bodies = model.operations[0].request_bodies
+    assert [each.media_type for each in bodies] == media_types
