@@ -35,6 +35,7 @@ _COUNTS = (
 )
 _BOUNDS = ("minimum", "maximum", *_EXCLUSIVE_BOUNDS, "multipleOf")
 _TEXTS = ("pattern", "format")
+_VALUES = frozenset({"const", "default", "example"})
 _LISTS = ("enum", "allOf", "anyOf", "oneOf")
 _FORMATS = {
     "date": "2026-01-02",
@@ -46,6 +47,26 @@ _FORMATS = {
     "uri": "https://example.com",
     "uuid": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
 }
+
+
+@dataclass(frozen=True)
+class _Path:
+    """A documented path without its query and its fragment, and the pairs of that query."""
+
+    text: str
+    query: Sequence[tuple[str, str]]
+    pattern: re.Pattern[str]
+    names: Sequence[str]
+    item: object
+
+    @classmethod
+    def of(cls, template: str, item: object) -> _Path:
+        text, query = _path_and_query(template)
+        # Text between two placeholders matches itself. `{+name}` matches several segments.
+        pattern = re.sub(r"\\\{\\\+[^/]*?\\\}", "(.+)", re.escape(text))
+        pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", pattern)
+        names = re.findall(r"\{\+?([^/]*?)\}", text)
+        return cls(text, query, re.compile(pattern), names, item)
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,11 @@ class MockApi:
         resource = referencing.Resource(self._document, dialect.DRAFT202012)
         self._registry = referencing.Registry().with_resource(_DOCUMENT, resource)
         self._validator = _lenient(jsonschema, referencing)
+        paths: Node = self._document["paths"]
+        self._paths = [
+            _Path.of(template, paths[template])
+            for template in sorted(paths, key=_by_placeholders)
+        ]
 
     def __call__(self, request: Request) -> Response:
         calls = sorted(self._calls(request), key=self._is_other_media_type)
@@ -90,24 +116,18 @@ class MockApi:
         """The operations that a request may call: paths that differ only after `#` have the same requests."""
         path, _, text = request.target.partition("?")
         query = parse_qsl(text, keep_blank_values=True)
-        paths: Node = self._document["paths"]
         chosen: str | None = None
-        for template in sorted(paths, key=_by_placeholders):
-            documented, constant_query = _path_and_query(template)
-            if chosen not in (None, documented):
+        for known in self._paths:
+            if chosen not in (None, known.text):
                 continue
-            # Text between two placeholders matches itself. `{+name}` matches several segments.
-            pattern = re.sub(r"\\\{\\\+[^/]*?\\\}", "(.+)", re.escape(documented))
-            pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", pattern)
-            match = re.fullmatch(pattern, path)
-            item = self._resolved(paths[template])
+            match = known.pattern.fullmatch(path)
+            item = self._resolved(known.item) if match else {}
             operation = item.get(request.method.lower())
             if match is None or not isinstance(operation, dict):
                 continue
-            if any(pair not in query for pair in constant_query):
+            if any(pair not in query for pair in known.query):
                 continue
-            chosen = documented
-            names = re.findall(r"\{\+?([^/]*?)\}", documented)
+            chosen = known.text
             own = cast(Node, operation)
             listed = [*item.get("parameters", ()), *own.get("parameters", ())]
             parameters = [self._resolved(each) for each in listed]
@@ -120,10 +140,10 @@ class MockApi:
                 list(by_name.values()),
                 {
                     name: unquote(text)
-                    for name, text in zip(names, match.groups(), strict=True)
+                    for name, text in zip(known.names, match.groups(), strict=True)
                 },
                 query,
-                constant_query,
+                known.query,
                 request,
             )
 
@@ -381,8 +401,7 @@ class MockApi:
         return merged if objects else made[0]
 
     def _of_type(self, node: Node, depth: int, required: Sequence[object]) -> object:
-        kinds = node.get("type") or ("object" if "properties" in node else "string")
-        kind = next(iter(_items(node, "type")), kinds)
+        kind = next(iter(_items(node, "type")), node.get("type") or _implied_type(node))
         if kind == "object":
             limits = {True: _DEEPEST_REQUIRED, False: _DEEPEST}
             return {
@@ -401,6 +420,13 @@ class MockApi:
             text = _FORMATS.get(node.get("format", ""), "string")
             return text.ljust(node.get("minLength", 0), "_")[: node.get("maxLength")]
         return True if kind == "boolean" else None
+
+
+def _implied_type(node: Node) -> str:
+    """The type that the keywords of a schema without `type` are for."""
+    if "properties" in node:
+        return "object"
+    return "array" if "items" in node or "prefixItems" in node else "string"
 
 
 def _items(node: Node, name: str) -> Sequence[Any]:
@@ -433,7 +459,41 @@ def _load(file: Path) -> object:
     )
     boolean = re.compile("^(?:true|True|TRUE|false|False|FALSE)$")
     loader.add_implicit_resolver("tag:yaml.org,2002:bool", boolean, list("tTfF"))
+    for kind, type_ in (("int", _Integer), ("float", _Float)):
+        read = getattr(loader, f"construct_yaml_{kind}")
+        loader.add_constructor(f"tag:yaml.org,2002:{kind}", _spelled(type_, read))
     return yaml.load(text, loader)
+
+
+class _Integer(int):
+    """An integer that has its spelling, such as `007`."""
+
+    spelling = ""
+
+
+class _Float(float):
+    """A number that has its spelling, such as `1.10`."""
+
+    spelling = ""
+
+
+def _spelled(
+    type_: type[_Integer | _Float], read: Callable[..., Any]
+) -> Callable[..., object]:
+    def construct(loader: Any, node: Any) -> object:
+        made = type_(read(loader, node))
+        made.spelling = node.value
+        return made
+
+    return construct
+
+
+def _as_text(value: object) -> object:
+    """A value where the schema wants a string: a number as it is spelled."""
+    if isinstance(value, _Integer | _Float):
+        return value.spelling
+    is_scalar = isinstance(value, bool | int | float)
+    return json.dumps(value) if is_scalar else value
 
 
 def _prepared(node: object) -> object:
@@ -449,6 +509,11 @@ def _prepared(node: object) -> object:
     for flag, bound in _EXCLUSIVE_BOUNDS.items():
         if isinstance(made.get(flag), bool) and made.pop(flag) and bound in made:
             made[flag] = made.pop(bound)
+    if made.get("type") == "string":
+        for name in _VALUES & made.keys():
+            made[name] = _as_text(made[name])
+        if "enum" in made:
+            made["enum"] = [_as_text(each) for each in _items(made, "enum")]
     for name in _LISTS:
         if not made.get(name) or isinstance(made[name], str):
             made.pop(name, None)
