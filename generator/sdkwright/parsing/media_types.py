@@ -48,6 +48,10 @@ _RESPONSE_RANKS: Final[Mapping[api.BodyKind, int]] = {
 _EVENT_FIELDS: Final = {"data", "event", "id", "retry"}
 
 
+_MISPLACED: Final = frozenset({"description", "encoding", "example", "examples"})
+"""Keywords of a media type or of a body that documents put among the media types."""
+
+
 @record(frozen=True, slots=True)
 class _Content:
     """One media type of a body."""
@@ -242,12 +246,10 @@ def _success_responses(operation: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _media_types(node: Node) -> Iterator[tuple[str, Node]]:
-    """The media types of a body with their names. Beside others, a name such as `examples` is a misplaced keyword."""
-    entries = list(get_entries(node, "content"))
-    has_type = any("/" in name for name, _ in entries)
-    for name, listed in entries:
+    """The media types of a body with their names, without misplaced keywords."""
+    for name, listed in get_entries(node, "content"):
         media_type = follow_to_mapping(listed)
-        if media_type is not None and ("/" in name or not has_type):
+        if media_type is not None and name not in _MISPLACED:
             yield name, media_type
 
 

@@ -61,7 +61,7 @@ def test_in_a_strict_run_the_exception_is_raised() -> None:
     ("content", "media_types"),
     [
         ("application/json: {}, examples: {}", ["application/json"]),
-        ("string: {}", ["string"]),
+        ("file: {}", ["file"]),
     ],
 )
 def test_a_misplaced_keyword_is_no_media_type(
