@@ -514,15 +514,19 @@ def _prepared(node: object) -> object:
             made[name] = _as_text(made[name])
         if "enum" in made:
             made["enum"] = [_as_text(each) for each in _items(made, "enum")]
+    _drop_unusable_keywords(made)
+    if made.get("nullable") is True:
+        return {"anyOf": [made, {"type": "null"}]}
+    return made
+
+
+def _drop_unusable_keywords(made: Node) -> None:
     for name in _LISTS:
         if not made.get(name) or isinstance(made[name], str):
             made.pop(name, None)
     for name in _COUNTS + _BOUNDS + _TEXTS:
         if isinstance(made.get(name), str | int | float) and not _is_usable(made, name):
             del made[name]
-    if made.get("nullable") is True:
-        return {"anyOf": [made, {"type": "null"}]}
-    return made
 
 
 def _lenient(jsonschema: Any, referencing: Any) -> Any:
