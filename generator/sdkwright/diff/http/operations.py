@@ -159,7 +159,11 @@ class _HttpChanges:
                     f"The serialization of the {each.location} parameter `{each.name}` changed.",
                     *(each.pointer, other.pointer),
                 )
-            yield from self._schemas.in_request(each.schema, other.schema, subject)
+            # Only JSON in a parameter can write null.
+            yield from self._schemas.in_request(
+                *(each.schema, other.schema, subject),
+                has_null=each.content_kind is not None,
+            )
         for key, each in now.items():
             if key not in was:
                 rule = (

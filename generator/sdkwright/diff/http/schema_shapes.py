@@ -131,6 +131,21 @@ def constraints(schema: api.Schema) -> Constraints:
     return found
 
 
+def have_comparable_constraints(old: api.Schema, new: api.Schema) -> bool:
+    """Whether both restrict the same kind of value. If the kind changed, what restricted the old one means nothing."""
+    match old, new:
+        case api.Primitive(), api.Primitive():
+            return old.kind == new.kind or is_wider(old, new) or is_wider(new, old)
+        case api.Object() | api.Map(), api.Object() | api.Map():
+            return True
+        case _:
+            return type(old) is type(new)
+
+
+def without_format(constraints: Constraints) -> Constraints:
+    return {key: value for key, value in constraints.items() if key != "format"}
+
+
 def without_implied_limits(
     was: Constraints, now: Constraints
 ) -> tuple[Constraints, Constraints]:

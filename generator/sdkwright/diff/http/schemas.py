@@ -18,6 +18,7 @@ from sdkwright.diff.http.schema_shapes import (
     constraints,
     distinct_kind,
     documented_annotations,
+    have_comparable_constraints,
     is_wider,
     json_text,
     kind_text,
@@ -28,6 +29,7 @@ from sdkwright.diff.http.schema_shapes import (
     variant_label,
     variant_name,
     variants,
+    without_format,
     without_implied_limits,
 )
 from sdkwright.diff.model.changes import Change, Subject
@@ -44,6 +46,8 @@ class _SchemaPair:
     subject: Subject
     old: api.Pointer
     new: api.Pointer
+    has_null: bool = True
+    """Whether null can be written where the value is: a parameter in a URL has no form for it."""
 
     @property
     def is_request(self) -> bool:
@@ -64,7 +68,7 @@ class _SchemaPair:
 
     def _at(self, subject: Subject, old: api.Schema, new: api.Schema) -> "_SchemaPair":
         pointers = old.annotations.pointer, new.annotations.pointer
-        return _SchemaPair(self.direction, subject, *pointers)
+        return _SchemaPair(self.direction, subject, *pointers, self.has_null)
 
 
 class SchemaChanges:
@@ -80,7 +84,12 @@ class SchemaChanges:
         """For each component that a request refers to: the variants that were added beside it, in each place."""
 
     def in_request(
-        self, old: api.Schema, new: api.Schema, subject: Subject
+        self,
+        old: api.Schema,
+        new: api.Schema,
+        subject: Subject,
+        *,
+        has_null: bool = True,
     ) -> Iterator[Change]:
         yield from self._compare(
             old,
@@ -90,6 +99,7 @@ class SchemaChanges:
                 subject,
                 old.annotations.pointer,
                 new.annotations.pointer,
+                has_null,
             ),
         )
 
@@ -221,6 +231,8 @@ class SchemaChanges:
     ) -> Iterator[Change]:
         """Compare whether null is accepted. A schema that accepts any value also accepts null."""
         was, now = nulls
+        if not pair.has_null:
+            return
         if now and not was and not isinstance(old, api.AnySchema):
             message = f"`{pair.subject}` may now be null."
             yield self._change_at(
@@ -507,9 +519,14 @@ class SchemaChanges:
     def _compare_constraints(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
+        if not have_comparable_constraints(old, new):
+            return
         was, now = constraints(old), constraints(new)
         if isinstance(old, api.Primitive) and isinstance(new, api.Primitive):
             was, now = without_implied_limits(was, now)
+            if old.kind != new.kind:
+                # The format of the other kind says no more than the kind.
+                was, now = without_format(was), without_format(now)
         for keyword in dict.fromkeys((*was, *now)):
             if was.get(keyword) == now.get(keyword):
                 continue

@@ -51,6 +51,14 @@ def test_a_header_is_known_in_every_case_and_a_query_parameter_is_not() -> None:
     ]
 
 
+def test_null_has_no_form_in_a_parameter_but_in_json() -> None:
+    plain = parameter("a")
+    null = replace(plain, schema=replace(TEXT, annotations=replace(PLAIN, nullable=True)))  # fmt: skip
+    assert changed((null,), (plain,)) == changed((plain,), (null,)) == []
+    as_json = (replace(each, content_kind=api.BodyKind.JSON) for each in (null, plain))
+    assert changed(*((each,) for each in as_json)) == ["request-not-nullable"]
+
+
 def test_a_required_parameter_has_a_rule_of_its_own() -> None:
     optional, required = (parameter("a"),), (parameter("a", required=True),)
     assert changed((), required) == ["parameter-required-added"]

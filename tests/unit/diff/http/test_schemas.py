@@ -1,5 +1,7 @@
 """Changes of schemas over HTTP, by direction."""
 
+from dataclasses import replace
+
 import pytest
 
 from sdkwright.api import model as api
@@ -32,6 +34,18 @@ def test_a_request_may_widen_and_a_response_may_narrow() -> None:
     assert in_request(NUMBER, INTEGER) == ["request-type-changed"]
     assert in_response(NUMBER, INTEGER) == ["response-type-narrowed"]
     assert in_response(INTEGER, NUMBER) == ["response-type-changed"]
+
+
+def test_the_format_of_another_kind_says_no_more_than_the_kind() -> None:
+    double = api.Primitive(PLAIN, "number", "double")
+    assert in_response(double, INTEGER) == ["response-type-narrowed"]
+    assert in_request(INTEGER, double) == ["request-type-widened"]
+
+
+def test_what_restricted_a_value_of_another_kind_is_no_change_of_its_own() -> None:
+    short = api.Primitive(replace(PLAIN, constraints=(("maxLength", 5),)), "string")
+    assert in_response(short, api.Enumeration(PLAIN, ("a",))) == ["response-type-narrowed"]  # fmt: skip
+    assert in_response(short, INTEGER) == ["response-type-changed"]
 
 
 def test_a_required_property_matters_in_requests_when_it_is_added() -> None:
