@@ -109,6 +109,10 @@ def _host(
     return None
 
 
+_TEXT_RULES: Final = frozenset({"docs-changed", "description-changed"})
+"""Rules about texts of the document: the same text may be in many places."""
+
+
 def _keys(change: Change) -> Iterator[Hashable]:
     """The keys of the cause of a change. Two changes with an equal key have the same cause."""
     rule, texts = change.rule, (change.old, change.new)
@@ -117,10 +121,13 @@ def _keys(change: Change) -> Iterator[Hashable]:
         yield rule.id, change.cause
     if change.element:
         yield rule.id, change.element, *texts
+    if rule.id == "request-changed" or (rule.id in _TEXT_RULES and any(texts)):
+        yield rule.id, "texts", *texts
     if rule.use is Use.NAMED or rule.severity is ChangeSeverity.PATCH:
         return
     if rule.is_told_by_texts:
-        yield rule.id, *texts
+        # What else a value accepts does not matter to who passed None.
+        yield rule.id, *(texts[:1] if change.old == "None" else texts)
     elif change.subject.name:
         yield rule.id, "name", change.subject.name, *texts
 

@@ -278,6 +278,7 @@ class PackageChanges:
             new=_TITLE,
             advice=f'Set `env_prefix = "{self._old.environment_prefix}"` in {self._heading}.',
             program=self._environment_program(argument, was),
+            cause=(self._old.environment_prefix, self._new.environment_prefix),
         )
 
     def _environment_program(self, argument: str, variable: str) -> Program:

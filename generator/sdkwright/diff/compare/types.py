@@ -26,6 +26,7 @@ from sdkwright.diff.model.programs import (
     Assignment,
     Function,
     ImportStatement,
+    Path,
     Program,
     Return,
     Statement,
@@ -103,6 +104,7 @@ class TypeChanges:
             old=old_type.declaration.origin,
             advice="Keep its schema in the document as long as users may import it.",
             program=self._import_program(old_type),
+            cause=_schema(old_type),
         )
 
     def _renamed_type(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
@@ -127,6 +129,7 @@ class TypeChanges:
             advice=advice,
             replacement=(self._new.package.name, "types", *now.type_path),
             program=self._import_program(old_type),
+            cause=_schema(old_type),
         )
 
     def _deprecated_type(
@@ -183,6 +186,7 @@ class TypeChanges:
             ),
             f"`{new_type.short_name}` was added.",
             new=new_type.declaration.origin,
+            cause=_schema(new_type),
         )
 
     def _compare_reexports(self) -> Iterator[Change]:
@@ -332,3 +336,9 @@ class TypeChanges:
         """A program that imports a type and executes one statement."""
         own = self._comparison.access_paths.type_import(old_type.name)
         return self._comparison.program(statement, imports=(own, *imports))
+
+
+def _schema(type_: DeclaredType) -> Path:
+    """The component that a type comes from: its response type and its request type are one cause. Else empty."""
+    origin = type_.declaration.origin
+    return tuple(map(str, origin)) if origin[:1] == ("components",) else ()

@@ -5,9 +5,14 @@ from typing import Any
 
 import pytest
 
+from sdkwright.api import model as api
 from sdkwright.diff.compare.causes import merge_causes
+from sdkwright.diff.compare.compare import compare
+from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, Subject
 from sdkwright.diff.model.rules import RULES
+
+from ..snapshots import PLAIN, operation, snapshot
 
 REGION = ("components", "schemas", "Meta", "properties", "region")
 
@@ -73,6 +78,24 @@ def test_names_alone_are_no_cause(rule: str) -> None:
     assert len([*merge_causes(several)]) == 2
 
 
+def test_the_same_text_that_changed_in_many_places_is_one_change() -> None:
+    several = [change("docs-changed", f"pets.types.{each}", each, "fast: a day", "") for each in "AB"]  # fmt: skip
+    (found,) = merge_causes(several)
+    assert len(found.all) == 2
+
+
+def test_requests_that_changed_for_a_reason_without_texts_are_one_change() -> None:
+    several = [change("request-changed", f"client.{each}.list", "list", "", "") for each in "ab"]  # fmt: skip
+    (found,) = merge_causes(several)
+    assert len(found.all) == 2
+
+
+def test_arguments_that_no_longer_accept_none_are_one_change_whatever_their_types() -> None:  # fmt: skip
+    several = [change("argument-type-narrowed", f"client.list({each}=…)", each, "None", each) for each in ("int", "str")]  # fmt: skip
+    (found,) = merge_causes(several)
+    assert len(found.all) == 2
+
+
 def test_two_groups_become_one_by_a_change_that_belongs_to_both() -> None:
     a = removed("A.region")
     b = removed("B.place", name="place", old_pointer=REGION)
@@ -116,6 +139,24 @@ def test_an_echo_of_another_part_is_kept() -> None:
     argument = change("argument-removed", "client.a(region=…)", "region", "str", "", old_pointer=REGION)  # fmt: skip
     key = change("key-removed", 'MetaParam["zone"]', "zone", "str", "", old_pointer=other)  # fmt: skip
     assert len([*merge_causes([key, argument])]) == 2
+
+
+def test_the_response_type_and_the_request_type_of_a_component_are_one_change() -> None:  # fmt: skip
+
+    def pets(name: str, *properties: str) -> Snapshot:
+        text = api.Primitive(PLAIN, "string")
+        own = replace(PLAIN, pointer=("components", "schemas", name))
+        pet = api.Object(own, tuple(api.Property(each, text, True) for each in properties))
+        reference = api.Reference(PLAIN, name)
+        one = operation(method="POST", body=reference, response=reference)
+        return snapshot(one, components={name: pet})
+
+    pet, animal = pets("Pet", "name", "age", "kind"), pets(
+        "Animal", "name", "age", "kind"
+    )
+    (found,) = compare(pet, animal).python
+    assert found.rule.id == "type-renamed"
+    assert [each.old for each in found.all] == ["Pet", "PetParam"]
 
 
 def test_the_methods_of_a_resource_are_places_of_its_change() -> None:
