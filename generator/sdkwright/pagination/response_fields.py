@@ -109,7 +109,11 @@ def choose_items(
     if fields.lists and not fields.lists[0].path:
         return fields.lists[0]
     outer = [each for each in fields.lists if len(each.path) == 1]
-    nested = [each for each in fields.lists if _is_main_part(each, fields)]
+    nested = [
+        each
+        for each in fields.lists
+        if _is_main_part(each, fields) and not _is_part_of_one(each, fields, path)
+    ]
     chosen = _choose(outer, path, components)
     if chosen is None and not any(each.has_objects(components) for each in outer):
         chosen = _choose(nested, path, components)
@@ -134,6 +138,15 @@ def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
         each.path[:-1] == holders and each.name in vocabulary.PAGE_PROPERTIES
         for each in fields.values
     )
+
+
+def _is_part_of_one(value: BodyValue, fields: ResponseFields, path: str) -> bool:
+    """Whether the object around a nested list is the one that the path asks for: it has the id at the end of the path."""
+    *_, last = path.rsplit("/", 1)
+    if not (last.startswith("{") and last.endswith("}")):
+        return False
+    holder, ids = value.path[:-1], {"id", bare(last)}
+    return any(each.path[:-1] == holder and each.name in ids for each in fields.values)
 
 
 def _choose(

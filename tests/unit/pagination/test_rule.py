@@ -428,3 +428,13 @@ def test_other_methods_have_no_pages(method: str) -> None:
 
 def test_no_response_in_json() -> None:
     assert judge(operation(None, query={"cursor": TEXT}), {}).reason == ""
+
+
+def test_a_list_inside_the_object_that_the_path_asks_for_is_one_of_its_parts() -> None:
+    """Open Banking puts each object into `Data`, beside `Links.Next`; an array in it is no list of objects."""
+    links = shape(Next=URL, Prev=URL)
+    consent = shape(Data=shape(ConsentId=TEXT, Reasons=ITEMS), Links=links)
+    plain = shape(Data=shape(Reasons=ITEMS), Links=links)
+    assert found(operation(plain, path="/consents/{ConsentId}")).items == ("Data", "Reasons")  # fmt: skip
+    assert found(operation(consent, path="/consents")).items == ("Data", "Reasons")
+    assert reason(operation(consent, path="/consents/{ConsentId}"))
