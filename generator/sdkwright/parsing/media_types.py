@@ -246,8 +246,12 @@ def _success_responses(operation: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _media_types(node: Node) -> Iterator[tuple[str, Node]]:
-    """The media types of a body with their names, without misplaced keywords."""
-    for name, listed in get_entries(node, "content"):
+    """The media types of a body with their names, without misplaced keywords.
+
+    Some documents have a reference to all of them at once.
+    """
+    content = follow_to_mapping(node.get("content"))
+    for name, listed in get_entries(content) if content else ():
         media_type = follow_to_mapping(listed)
         if media_type is not None and name not in _MISPLACED:
             yield name, media_type

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdkwright.api.model import AnySchema
+from sdkwright.api.model import AnySchema, Primitive
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document.document import Document, parse
 from sdkwright.document.yaml_reader import Value
@@ -14,7 +14,8 @@ info: { title: T, version: "1" }
 paths:
   /a: { get: { operationId: a, responses: {} } }
   /b: { get: { operationId: b, responses: {} } }
-components: { schemas: { A: { type: object }, B: { type: string } } }
+components:
+  schemas: { A: { type: object }, B: { type: string } }
 """
 
 
@@ -74,3 +75,15 @@ def test_a_misplaced_keyword_is_no_media_type(
     model, _ = parse_api(parse(text, "x.yaml"), is_lenient=True)
     bodies = model.operations[0].request_bodies
     assert [each.media_type for each in bodies] == media_types
+
+
+def test_all_media_types_of_a_body_may_be_behind_one_reference() -> None:
+    """OpenAPI has no such reference, but bundlers write it."""
+    document = parse(
+        TEXT.replace("responses: {} } }", 'responses: { "200": { content: { $ref: "#/components/x" } } } } }', 1)
+        + "  x: { application/json: { schema: { type: string } } }",
+        "x.yaml",
+    )  # fmt: skip
+    model, _ = parse_api(document, is_lenient=True)
+    response = model.operations[0].response
+    assert response is not None and isinstance(response.schema, Primitive)
