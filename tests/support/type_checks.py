@@ -14,7 +14,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from . import bookshop, readmes, renamed_notes, session, style_models
+from . import (
+    bookshop,
+    docstring_examples,
+    readmes,
+    renamed_notes,
+    session,
+    style_models,
+)
 from .packages import CASES, files_of, write
 from .repository import ROOT
 from .thorough import IS_THOROUGH, part
@@ -32,6 +39,7 @@ SOME_CASES = (
     "streams",
     "webhooks",
 )
+_EXAMPLES = "_examples"
 CALLS_PREFIX = "calls_"
 CALLS = [
     *sorted((ROOT / "tests" / "typing").glob("*.py")),
@@ -86,11 +94,13 @@ def _write(folder: Path) -> None:
         _write_package(files_of(case), folder)
         if (consumer := case / "consumer.py").exists():
             shutil.copy(consumer, folder / f"{case.name}_consumer.py")
+        _write_examples(case.name, files_of(case), folder)
     _write_package(renamed_notes.files(), folder)
     (folder / f"{renamed_notes.NAME}_program.py").write_text(
         renamed_notes.PROGRAM, "utf-8"
     )
     _write_package(bookshop.files(), folder)
+    _write_examples(bookshop.NAME, bookshop.files(), folder)
     for name, text in _readme_programs().items():
         file = folder / f"{name}.py"
         file.write_text(f"# pyright: standard\n{text}", "utf-8")
@@ -131,6 +141,16 @@ def _write_package(files: Mapping[str, str], folder: Path) -> None:
     write(source, folder)
 
 
+def _write_examples(name: str, files: Mapping[str, str], folder: Path) -> None:
+    text = docstring_examples.program(name, files)
+    (folder / f"{name}{_EXAMPLES}.py").write_text(text, "utf-8")
+
+
+def _case_of(module: str) -> str:
+    """The case whose package a module is or uses."""
+    return module.removesuffix("_consumer").removesuffix(_EXAMPLES)
+
+
 def _pyright(file: Path) -> None:
     folder = sources()
     settings = {
@@ -168,7 +188,7 @@ def _mypy(file: Path) -> None:
         each.name
         for each in sorted(folder.iterdir())
         if each.suffix in ("", ".py")
-        and each.stem.removesuffix("_consumer") not in _left_out()
+        and _case_of(each.stem) not in _left_out()
         and not each.name.startswith(".")
     ]
     output = _run(
@@ -218,4 +238,4 @@ def _read(file: Path) -> list[Finding]:
 
 def of_cases(found: Iterable[Finding]) -> list[Finding]:
     names = {each.name for each in CASES}
-    return [each for each in found if each.package.removesuffix("_consumer") in names]
+    return [each for each in found if _case_of(each.package) in names]

@@ -38,6 +38,10 @@ def schema_argument(
 ) -> BoundArgument:
     """An argument of the body, as its schema describes it. The default for `example` is the example of the schema."""
     components, annotations = context.components, schema.annotations
+    whole_example = example or examples.schema_example(schema, components)
+    short_example = None
+    if example is None and isinstance(whole_example, (dict, list)):
+        short_example = examples.schema_example(schema, components, is_short=True)
     argument = Argument(
         name=name,
         wire=wire,
@@ -45,7 +49,8 @@ def schema_argument(
         types_module=type_.module,
         kind=ArgumentKind.BODY,
         presence=Presence.REQUIRED if required else Presence.OPTIONAL,
-        example=example or examples.schema_example(schema, components),
+        example=whole_example,
+        short_example=short_example,
         description=context.describe(schema),
         keys=examples.inline_keys(schema),
         aliases=annotations.renamed_from,

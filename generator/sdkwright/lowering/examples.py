@@ -76,9 +76,15 @@ def schema_example(
     *,
     use_wire_names: bool = False,
     direction: api.Direction = api.Direction.REQUEST,
+    is_short: bool = False,
 ) -> Value:
-    """A value of the schema, with every known property under its Python name, or under its wire name."""
-    return _example(schema, _Context(components, use_wire_names, direction))
+    """A value of the schema, with every known property under its Python name, or under its wire name.
+
+    A short one has the required properties only. Of an object that requires none, it has all, unless this is a component:
+    what a component gets should not change the methods that use it.
+    """
+    context = _Context(components, use_wire_names, direction, is_short)
+    return _example(schema, context)
 
 
 @record(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class _Context:
     components: Mapping[str, api.Schema]
     use_wire_names: bool
     direction: api.Direction
+    is_short: bool = False
     depth: int = 0
     open_components: frozenset[str] = frozenset()
     """The components that contain the value."""
@@ -203,10 +210,14 @@ def _object_example(schema: api.Object, at: _Context) -> Value:
     """
     properties = schema.properties_in(at.direction)
     keys = _keys(properties, use_wire_names=at.use_wire_names)
+    is_whole = not at.is_deep
+    if at.is_short:
+        requires_any = any(each.required for each in properties)
+        is_whole &= not requires_any and not at.open_components
     return {
         key: _example(each.schema, at.inside())
         for each, key in zip(properties, keys, strict=True)
-        if each.required or not at.is_deep or _is_constant(each.schema)
+        if each.required or is_whole or _is_constant(each.schema)
     }
 
 

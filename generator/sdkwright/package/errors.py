@@ -51,7 +51,7 @@ class StatusClass:
     status: int
     description: str
     body: TypeExpr | None = None
-    """The type of its body; None if it is the body type of `APIStatusError`."""
+    """The type of its body; None if the document describes none."""
 
 
 @record(frozen=True, slots=True)
@@ -82,16 +82,13 @@ def status_classes(documented: Iterable[Mapping[str, TypeExpr]]) -> StatusClasse
     """
     operations = list(documented)
     whole = _union(type_ for each in operations for type_ in each.values())
-    return StatusClasses(whole, tuple(_classes(operations, whole)))
+    return StatusClasses(whole, tuple(_classes(operations)))
 
 
-def _classes(
-    operations: Sequence[Mapping[str, TypeExpr]], whole: TypeExpr | None
-) -> Iterator[StatusClass]:
+def _classes(operations: Sequence[Mapping[str, TypeExpr]]) -> Iterator[StatusClass]:
     for status, (name, description) in STATUS_CLASSES.items():
         own = _union(type_ for each in operations for type_ in _types_of(each, status))
-        body = None if own == whole else own
-        yield StatusClass(name, status, description, body)
+        yield StatusClass(name, status, description, own)
 
 
 def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]:

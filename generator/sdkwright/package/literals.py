@@ -16,6 +16,7 @@ Value: TypeAlias = (
 )
 """A value that Python source can hold as a literal. A tuple is printed as a list."""
 
+_INDENT = 4
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -36,6 +37,30 @@ def literal(value: Value) -> str:
             return "{" + ", ".join(pairs) + "}"
         case _:
             return repr(value)
+
+
+def wrapped_literal(value: Value, indent: int, lead_width: int, width: int) -> str:
+    """A value as Python source in lines that end before `width`, if its texts are short enough.
+
+    The first line is indented by `indent` columns and has `lead_width` characters before the value, and one behind it.
+    """
+    line = literal(value)
+    if not isinstance(value, (list, tuple, Mapping)) or not value:
+        return line
+    if indent + lead_width + len(line) < width:
+        return line
+    inner = indent + _INDENT
+    if isinstance(value, Mapping):
+        opening, closing = "{}"
+        items = [(f"{literal(key)}: ", each) for key, each in value.items()]
+    else:
+        opening, closing = "[]"
+        items = [("", each) for each in value]
+    rows = (
+        f"{' ' * inner}{key}{wrapped_literal(each, inner, len(key), width)},"
+        for key, each in items
+    )
+    return "\n".join((opening, *rows, f"{' ' * indent}{closing}"))
 
 
 def toml_table(entries: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ The package model must not know HTTP: it describes a request in the terms of the
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import Enum
+from itertools import islice
 from typing import TypeAlias
 
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
@@ -81,6 +82,8 @@ class Argument:
     kind: ArgumentKind
     presence: Presence
     example: Value
+    short_example: Value = None
+    """The example with no more properties than needed; None if that is the example."""
     types_module: str = ""
     """The module of its inline types, by which a method qualifies them; empty if it has none."""
     description: str = ""
@@ -296,6 +299,22 @@ class Method:
     def required_examples(self) -> Keywords:
         """The arguments of an example call with only the necessary arguments."""
         return _examples(self.smallest_call)
+
+    @property
+    def short_examples(self) -> Keywords:
+        """A short call that shows the body: if no argument of it is required, with the first one."""
+        given = self.smallest_call
+        if not any(each.kind is ArgumentKind.BODY for each in given):
+            own = self.simplest.arguments
+            body = (each for each in own if each.kind is ArgumentKind.BODY)
+            given = (*given, *islice(body, 1))
+        return tuple(
+            (
+                each.name,
+                each.example if each.short_example is None else each.short_example,
+            )
+            for each in given
+        )
 
     @property
     def response_types(self) -> Iterator[Name]:

@@ -137,18 +137,16 @@ def option_value(option: ClientOption) -> str:
 
 def error_example(package: Package) -> str:
     """The name of the error model that the README shows: the body of most errors; empty if no error has a model."""
-    errors = package.status_errors
     models = {
         declaration.name
         for module in package.type_modules
         for declaration in module.declarations
         if isinstance(declaration, Model)
     }
-    bodies = (each.body or errors.body for each in errors.classes)
     uses = Counter(
         name.name
-        for each in bodies
-        for name in (() if each is None else names(each))
+        for each in package.status_errors.classes
+        for name in (() if each.body is None else names(each.body))
         if name.name in models
     )
     return min(uses, key=lambda name: (-uses[name], name), default="")

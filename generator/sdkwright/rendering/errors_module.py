@@ -5,7 +5,7 @@ This module must not know the layout of a class, which is in the templates.
 
 from collections.abc import Iterator
 
-from sdkwright.package.errors import RUNTIME_ERRORS, StatusClasses
+from sdkwright.package.errors import RUNTIME_ERRORS, StatusClass, StatusClasses
 from sdkwright.package.imports import Import, ImportBlock
 from sdkwright.package.types import Name, TypeExpr
 from sdkwright.records import record
@@ -23,6 +23,12 @@ class ErrorsModule:
         not, check it.
         """
         return f"{print_type(expression, _BodyNames(), pipes=True)} | Any"
+
+    def own_body(self, error: StatusClass) -> str:
+        """The annotation of the body in the class for a status; empty if it is that of the base class."""
+        if error.body == self.errors.body:
+            return ""
+        return "Any" if error.body is None else self.body(error.body)
 
     @property
     def imports(self) -> ImportBlock:

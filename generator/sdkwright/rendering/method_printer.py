@@ -11,7 +11,7 @@ from sdkwright.package import docstrings, types
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.imports import WIDTH
-from sdkwright.package.literals import Value, literal
+from sdkwright.package.literals import Value, literal, wrapped_literal
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
@@ -44,6 +44,7 @@ _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all
 _RETURNED_PAGE = (
     "Returns:\n    A page. Iterating over it yields the items of all pages."
 )
+_INDENT = 4
 _SIGNATURE_INDENT = 8
 _MAX_KEYS = 20
 _TYPE_KEYWORDS = ("returns", "body", "query")
@@ -69,9 +70,11 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
     return line
 
 
-def method_docstring(method: Method, *, has_keys: bool = True) -> str:
-    """The docstring literal of a method: its description, the arguments that have one, pages, and the documented
-    errors.
+def method_docstring(
+    method: Method, example: str = "", *, has_keys: bool = True
+) -> str:
+    """The docstring literal of a method: its description, an example, the arguments that have a description, pages, and
+    the documented errors.
 
     Without `has_keys`, the keys of dictionaries are omitted: they are not descriptions.
     """
@@ -85,6 +88,8 @@ def method_docstring(method: Method, *, has_keys: bool = True) -> str:
         for line in _argument_lines(f"{name}: {text}")
     )
     parts = [method.description, "\n".join(("Args:", *rows))]
+    if example:
+        parts.insert(1, f"Example:\n{example}")
     if _is_list(method):
         parts.append(_RETURNED_PAGE)
     if method.raises:
@@ -268,6 +273,23 @@ def value_function(argument: Argument) -> str | None:
     if argument.presence is Presence.REQUIRED_UNDER_ANY_NAME:
         return "required"
     return "either" if argument.aliases else None
+
+
+def example_call(method: Method, called: str, client_kind: ClientKind) -> str:
+    """A call with few arguments, indented for the docstring of the method. `called` is the method's expression."""
+    margin, inner = " " * _INDENT, " " * 2 * _INDENT
+    # The docstring is in a method of a class.
+    width = docstrings.WIDTH - 2 * _INDENT
+    opening = f"{margin}{await_prefix(method, client_kind)}{called}("
+    given = method.short_examples
+    line = f"{opening}{', '.join(example_keywords(given))})"
+    if not given or len(line) <= width:
+        return line
+    rows = (
+        f"{inner}{name}={wrapped_literal(value, 2 * _INDENT, len(name) + 1, width)},"
+        for name, value in given
+    )
+    return "\n".join((opening, *rows, f"{margin})"))
 
 
 def example_keywords(arguments: Iterable[tuple[str, Value]]) -> Iterator[str]:

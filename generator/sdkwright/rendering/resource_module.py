@@ -88,6 +88,13 @@ class ResourceModule:
             return f"result = {prefix}_cast(_Any, {current})"
         return f"return {prefix}{current}"
 
+    def docstring(self, method: Method, client_kind: ClientKind) -> str:
+        """The docstring literal of a method, with a call in this kind of client."""
+        called = f"{self.resource.expression}.{method.name}"
+        return method_printer.method_docstring(
+            method, method_printer.example_call(method, called, client_kind)
+        )
+
     def operation_type(self, method: Method) -> str:
         """The type argument of the constant for a method's operation; for a list, the type of an item."""
         is_page = method.call is CallKind.PAGE

@@ -90,7 +90,6 @@ _FILTERS = (
     method_printer.def_keyword,
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
-    method_printer.method_docstring,
     method_printer.operation_constants,
     ResourceModule,
     resource_printer.by_module,

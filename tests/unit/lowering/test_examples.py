@@ -20,6 +20,19 @@ def test_an_example_has_python_names_unless_the_keys_are_open() -> None:
     assert value(api.Object(PLAIN, known, TEXT)) == {"firstName": "string"}
 
 
+def test_a_short_example_has_what_is_required_and_of_an_own_object_all() -> None:
+    both = (api.Property("id", TEXT, True), api.Property("note", TEXT, False))
+    one = (api.Property("note", TEXT, False),)
+    components = {"Pet": api.Object(PLAIN, one)}
+
+    def short(schema: api.Schema) -> object:
+        return schema_example(schema, components, is_short=True)
+
+    assert short(api.Object(PLAIN, both)) == {"id": "string"}
+    assert short(api.Object(PLAIN, one)) == {"note": "string"}
+    assert short(api.Reference(PLAIN, "Pet")) == {}
+
+
 def test_a_read_only_property_is_not_sent() -> None:
     known = (
         api.Property("id", TEXT, True, read_only=True),

@@ -2,10 +2,13 @@
 
 import ast
 import tomllib
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sdkwright.package.literals import Value, literal, toml_table
+from sdkwright.package.literals import Value, literal, toml_table, wrapped_literal
 
 TEXTS = ["", '"', "\\", "a\nb\tc\r", "\x00\x1b\x7f", "\u202e", "\U000e0001", "é 名"]
 
@@ -35,6 +38,12 @@ def test_a_boolean_is_no_integer() -> None:
 )
 def test_a_value_is_read_back_as_it_is(value: Value) -> None:
     assert ast.literal_eval(literal(value)) == value
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(), lambda each: st.lists(each) | st.dictionaries(st.text(), each)), st.integers(2, 60))  # fmt: skip
+def test_a_value_in_several_lines_is_read_back_as_it_is(value: Any, width: int) -> None:
+    text = wrapped_literal(value, 4, 6, width)
+    assert ast.literal_eval(text) == value
 
 
 def test_a_tuple_is_printed_as_a_list() -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from sdkwright.package.client_kinds import ASYNC
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
@@ -30,6 +31,7 @@ from sdkwright.rendering.method_printer import (
     async_type,
     call_keywords,
     declaration,
+    example_call,
     example_keywords,
     forwarded_keywords,
     method_docstring,
@@ -163,6 +165,21 @@ def test_the_docstring_of_an_alias_names_the_current_method() -> None:
 def test_examples_are_literals() -> None:
     given: list[tuple[str, Value]] = [("a", "x"), ("b", [1, {"c": None}])]
     assert [*example_keywords(given)] == ['a="x"', 'b=[1, {"c": None}]']
+
+
+def test_the_example_of_a_method_is_a_short_call_in_lines_that_fit() -> None:
+    home = {"street": "string", "city": {"name": "string", "people": [{"name": "string"}] * 3}}  # fmt: skip
+    path = argument("id", kind=ArgumentKind.PATH, example="id")
+    own = replace(argument("home", presence=OPTIONAL, example=home), short_example={**home, "no": 1})  # fmt: skip
+    other = argument("size", presence=OPTIONAL)
+    shown = method(path, own, other, name="update")
+    text = ast.literal_eval(method_docstring(shown, example_call(shown, "client.pets.update", ASYNC)))  # fmt: skip
+    example = text.partition("Example:")[2].partition("Args:")[0]
+    call = textwrap.dedent(example).strip()
+    assert call.startswith("await client.pets.update(\n    id=")
+    assert max(map(len, example.splitlines())) <= WIDTH
+    (given,) = (each for each in ast.walk(ast.parse(call)) if isinstance(each, ast.Call))  # fmt: skip
+    assert {each.arg: ast.literal_eval(each.value) for each in given.keywords} == {"id": "id", "home": {**home, "no": 1}}  # fmt: skip
 
 
 def test_help_shows_the_keys_of_a_dictionary() -> None:

@@ -3,7 +3,7 @@
 This module must not know how a model changed: `models` compares models.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.model.changes import Change, Subject
@@ -20,7 +20,7 @@ from sdkwright.package.errors import ANY_STATUS
 from sdkwright.package.types import Name, names
 
 _BODY = "body"
-_Bodies = Mapping[str, frozenset[Name]]
+_Bodies = dict[str, frozenset[Name]]
 """The types of the bodies of each class of errors."""
 
 
@@ -32,6 +32,9 @@ def error_body_changes(comparison: Comparison) -> Iterator[Change]:
     is not reported here: its removal is a change itself.
     """
     old, new = _bodies(comparison.old.package), _bodies(comparison.new.package)
+    for error, types in new.items():
+        # An undocumented error may be any of the documented ones.
+        new[error] = types or new[ANY_STATUS]
     renamed = comparison.renames.types
     lost_everywhere: set[Name] = set()
     for error, types in old.items():
@@ -70,10 +73,10 @@ def _lost_type(
 
 
 def _bodies(package: Package) -> _Bodies:
-    """The types of the bodies of each error class. The base class is the first: it has the types of all classes."""
+    """The documented types of the bodies of each error class. The base class is the first: it has the types of all classes."""
     errors = package.status_errors
     bodies = {ANY_STATUS: errors.body}
-    bodies |= {each.name: each.body or errors.body for each in errors.classes}
+    bodies |= {each.name: each.body for each in errors.classes}
     return {
         name: frozenset(() if body is None else names(body))
         for name, body in bodies.items()

@@ -146,7 +146,9 @@ def test_the_response_type_and_the_request_type_of_a_component_are_one_change() 
     def pets(name: str, *properties: str) -> Snapshot:
         text = api.Primitive(PLAIN, "string")
         own = replace(PLAIN, pointer=("components", "schemas", name))
-        pet = api.Object(own, tuple(api.Property(each, text, True) for each in properties))
+        pet = api.Object(
+            own, tuple(api.Property(each, text, True) for each in properties)
+        )
         reference = api.Reference(PLAIN, name)
         one = operation(method="POST", body=reference, response=reference)
         return snapshot(one, components={name: pet})
