@@ -79,6 +79,9 @@ class NoteResource(SyncAPIResource):
 
         **Rate limit category:** Write
 
+        Example:
+            client.note.update(id="id", fields={"content": "string", "title": "string"})
+
         Args:
             id: Unique identifier of the note to update.
             fields: Field values to update — only provided fields are modified; omitted
@@ -144,6 +147,12 @@ class AsyncNoteResource(AsyncAPIResource):
         **Required scope:** `notes:update`
 
         **Rate limit category:** Write
+
+        Example:
+            await client.note.update(
+                id="id",
+                fields={"content": "string", "title": "string"},
+            )
 
         Args:
             id: Unique identifier of the note to update.

@@ -83,6 +83,12 @@ class OpportunityResource(SyncAPIResource):
 
         **Rate limit category:** Write
 
+        Example:
+            client.opportunity.update(
+                id="id",
+                fields={"$name": "string", "$stage": "string"},
+            )
+
         Args:
             id: Unique identifier of the opportunity to update.
             fields: Field values to update — only provided fields are modified; omitted
@@ -156,6 +162,12 @@ class AsyncOpportunityResource(AsyncAPIResource):
         **Required scope:** `opportunities:update`
 
         **Rate limit category:** Write
+
+        Example:
+            await client.opportunity.update(
+                id="id",
+                fields={"$name": "string", "$stage": "string"},
+            )
 
         Args:
             id: Unique identifier of the opportunity to update.

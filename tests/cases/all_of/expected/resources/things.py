@@ -71,6 +71,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Kennel:
         """`POST /things`
 
+        Example:
+            client.things.create(id="string", name="string", owner={"name": "string"})
+
         Args:
             name: What it is called.
             owner: Keys: `name`.
@@ -119,6 +122,13 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Kennel:
         """`POST /things`
+
+        Example:
+            await client.things.create(
+                id="string",
+                name="string",
+                owner={"name": "string"},
+            )
 
         Args:
             name: What it is called.

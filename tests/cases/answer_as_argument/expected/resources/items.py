@@ -82,6 +82,9 @@ class ItemsResource(SyncAPIResource):
     ) -> Item:
         """`PUT /items/{item_id}`
 
+        Example:
+            client.items.replace(item_id="item_id", unit_price=1.5)
+
         Args:
             size: Keys: `width_mm`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -116,6 +119,9 @@ class ItemsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Item:
         """`GET /items/{item_id}`
+
+        Example:
+            client.items.retrieve(item_id="item_id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -163,6 +169,9 @@ class AsyncItemsResource(AsyncAPIResource):
     ) -> Item:
         """`PUT /items/{item_id}`
 
+        Example:
+            await client.items.replace(item_id="item_id", unit_price=1.5)
+
         Args:
             size: Keys: `width_mm`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -197,6 +206,9 @@ class AsyncItemsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Item:
         """`GET /items/{item_id}`
+
+        Example:
+            await client.items.retrieve(item_id="item_id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -74,6 +74,9 @@ class OrdersResource(SyncAPIResource):
     ) -> OrdersCreateResponse:
         """`POST /orders`
 
+        Example:
+            client.orders.create(items=[{"unit_price": 1.5}])
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -116,6 +119,9 @@ class AsyncOrdersResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> OrdersCreateResponse:
         """`POST /orders`
+
+        Example:
+            await client.orders.create(items=[{"unit_price": 1.5}])
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

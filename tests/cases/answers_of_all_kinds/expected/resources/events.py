@@ -80,6 +80,9 @@ class EventsResource(SyncAPIResource):
     ) -> Stream[Event]:
         """`GET /events`
 
+        Example:
+            client.events.follow()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -106,6 +109,9 @@ class EventsResource(SyncAPIResource):
     ) -> Stream[Event]:
         """`GET /events/lines`
 
+        Example:
+            client.events.lines()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -131,6 +137,9 @@ class EventsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Stream[EventsWholeResponse]:
         """`GET /events/whole`
+
+        Example:
+            client.events.whole()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -172,6 +181,9 @@ class AsyncEventsResource(AsyncAPIResource):
     ) -> AsyncStream[Event]:
         """`GET /events`
 
+        Example:
+            await client.events.follow()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -198,6 +210,9 @@ class AsyncEventsResource(AsyncAPIResource):
     ) -> AsyncStream[Event]:
         """`GET /events/lines`
 
+        Example:
+            await client.events.lines()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -223,6 +238,9 @@ class AsyncEventsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[EventsWholeResponse]:
         """`GET /events/whole`
+
+        Example:
+            await client.events.whole()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

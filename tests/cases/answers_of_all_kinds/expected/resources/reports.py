@@ -81,6 +81,9 @@ class ReportsResource(SyncAPIResource):
     ) -> Event | None:
         """`PUT /report`
 
+        Example:
+            client.reports.accept()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -106,6 +109,9 @@ class ReportsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> BinaryAPIResponse:
         """`GET /report/file`
+
+        Example:
+            client.reports.download()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -133,6 +139,9 @@ class ReportsResource(SyncAPIResource):
     ) -> str:
         """`GET /report/name`
 
+        Example:
+            client.reports.name()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -158,6 +167,9 @@ class ReportsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> str:
         """`GET /report`
+
+        Example:
+            client.reports.text()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -199,6 +211,9 @@ class AsyncReportsResource(AsyncAPIResource):
     ) -> Event | None:
         """`PUT /report`
 
+        Example:
+            await client.reports.accept()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -224,6 +239,9 @@ class AsyncReportsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncBinaryAPIResponse:
         """`GET /report/file`
+
+        Example:
+            await client.reports.download()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -251,6 +269,9 @@ class AsyncReportsResource(AsyncAPIResource):
     ) -> str:
         """`GET /report/name`
 
+        Example:
+            await client.reports.name()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -276,6 +297,9 @@ class AsyncReportsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> str:
         """`GET /report`
+
+        Example:
+            await client.reports.text()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

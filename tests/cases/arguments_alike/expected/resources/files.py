@@ -68,6 +68,9 @@ class FilesResource(SyncAPIResource):
     ) -> None:
         """`POST /files`
 
+        Example:
+            client.files.create(image=b"string")
+
         Args:
             image: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -118,6 +121,9 @@ class AsyncFilesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /files`
+
+        Example:
+            await client.files.create(image=b"string")
 
         Args:
             image: Format: `binary`.

@@ -78,6 +78,9 @@ class LabelsResource(SyncAPIResource):
     ) -> None:
         """`POST /labels`
 
+        Example:
+            client.labels.create(labels={"l": "string"})
+
         Args:
             labels: Keys: `l`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -109,6 +112,9 @@ class LabelsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Page:
         """`GET /labels`
+
+        Example:
+            client.labels.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -157,6 +163,9 @@ class AsyncLabelsResource(AsyncAPIResource):
     ) -> None:
         """`POST /labels`
 
+        Example:
+            await client.labels.create(labels={"l": "string"})
+
         Args:
             labels: Keys: `l`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -188,6 +197,9 @@ class AsyncLabelsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Page:
         """`GET /labels`
+
+        Example:
+            await client.labels.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

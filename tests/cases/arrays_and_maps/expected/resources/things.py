@@ -76,6 +76,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(names=["string"])
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -120,6 +123,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(names=["string"])
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

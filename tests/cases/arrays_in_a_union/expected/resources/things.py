@@ -61,6 +61,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -100,6 +103,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

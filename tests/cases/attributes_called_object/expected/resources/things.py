@@ -69,6 +69,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Thing:
         """`POST /things`
 
+        Example:
+            client.things.create(object="thing")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -113,6 +116,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Thing:
         """`POST /things`
+
+        Example:
+            await client.things.create(object="thing")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -86,6 +86,9 @@ class FilesResource(SyncAPIResource):
     ) -> None:
         """`PUT /files/raw`
 
+        Example:
+            client.files.put(body=b"string")
+
         Args:
             body: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -119,6 +122,9 @@ class FilesResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /files`
+
+        Example:
+            client.files.upload(file=b"string")
 
         Args:
             file: Format: `binary`.
@@ -171,6 +177,9 @@ class AsyncFilesResource(AsyncAPIResource):
     ) -> None:
         """`PUT /files/raw`
 
+        Example:
+            await client.files.put(body=b"string")
+
         Args:
             body: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -204,6 +213,9 @@ class AsyncFilesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /files`
+
+        Example:
+            await client.files.upload(file=b"string")
 
         Args:
             file: Format: `binary`.

@@ -78,6 +78,9 @@ class FormsResource(SyncAPIResource):
     ) -> None:
         """`POST /forms`
 
+        Example:
+            client.forms.create(amount=0)
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -127,6 +130,9 @@ class AsyncFormsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /forms`
+
+        Example:
+            await client.forms.create(amount=0)
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

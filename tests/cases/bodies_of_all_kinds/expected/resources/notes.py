@@ -68,6 +68,9 @@ class NotesResource(SyncAPIResource):
     ) -> None:
         """`PUT /notes`
 
+        Example:
+            client.notes.put(body="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -109,6 +112,9 @@ class AsyncNotesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PUT /notes`
+
+        Example:
+            await client.notes.put(body="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -97,6 +97,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`PUT /things/{id}`
 
+        Example:
+            client.things.replace_all(id="id", body=[{}])
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -152,6 +155,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`PATCH /things/{id}`
 
+        Example:
+            client.things.update(id="id", unit_price=0)
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -195,6 +201,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PUT /things/{id}`
+
+        Example:
+            await client.things.replace_all(id="id", body=[{}])
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -250,6 +259,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PATCH /things/{id}`
+
+        Example:
+            await client.things.update(id="id", unit_price=0)
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

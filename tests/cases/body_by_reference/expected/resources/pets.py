@@ -74,6 +74,9 @@ class PetsResource(SyncAPIResource):
     ) -> None:
         """`POST /pets`
 
+        Example:
+            client.pets.create(children=[{"children": [{"children": []}]}])
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -119,6 +122,9 @@ class AsyncPetsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /pets`
+
+        Example:
+            await client.pets.create(children=[{"children": [{"children": []}]}])
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

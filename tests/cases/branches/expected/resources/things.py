@@ -71,6 +71,16 @@ class ThingsResource(SyncAPIResource):
     ) -> Kennel:
         """`POST /things`
 
+        Example:
+            client.things.create(
+                inmate={
+                    "since": "2026-01-02",
+                    "id": "string",
+                    "name": "string",
+                    "owner": {"name": "string"},
+                },
+            )
+
         Args:
             inmate: What stands beside a union is in each of its members.
             door: Members that only require something. Keys: `color`, `width`, `height`.
@@ -126,6 +136,16 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Kennel:
         """`POST /things`
+
+        Example:
+            await client.things.create(
+                inmate={
+                    "since": "2026-01-02",
+                    "id": "string",
+                    "name": "string",
+                    "owner": {"name": "string"},
+                },
+            )
 
         Args:
             inmate: What stands beside a union is in each of its members.

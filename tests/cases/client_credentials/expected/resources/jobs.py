@@ -70,6 +70,9 @@ class JobsResource(SyncAPIResource):
     ) -> None:
         """`POST /jobs`
 
+        Example:
+            client.jobs.create(name="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -96,6 +99,9 @@ class JobsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /jobs`
+
+        Example:
+            client.jobs.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -138,6 +144,9 @@ class AsyncJobsResource(AsyncAPIResource):
     ) -> None:
         """`POST /jobs`
 
+        Example:
+            await client.jobs.create(name="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -164,6 +173,9 @@ class AsyncJobsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /jobs`
+
+        Example:
+            await client.jobs.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

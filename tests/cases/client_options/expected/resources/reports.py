@@ -87,6 +87,9 @@ class ReportsResource(SyncAPIResource):
     ) -> None:
         """`POST /reports`
 
+        Example:
+            client.reports.create(name="string")
+
         Args:
             example_version: The version of the API. Overrides the client's
                 `example_version`.
@@ -136,6 +139,9 @@ class ReportsResource(SyncAPIResource):
     ) -> SyncCursorPage[ReportsListResponse]:
         """`GET /reports`
 
+        Example:
+            client.reports.list()
+
         Args:
             example_version: The version of the API. Overrides the client's
                 `example_version`.
@@ -184,6 +190,9 @@ class ReportsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /reports/{id}`
+
+        Example:
+            client.reports.retrieve(id="id")
 
         Args:
             example_version: The version of the API. Overrides the client's
@@ -245,6 +254,9 @@ class AsyncReportsResource(AsyncAPIResource):
     ) -> None:
         """`POST /reports`
 
+        Example:
+            await client.reports.create(name="string")
+
         Args:
             example_version: The version of the API. Overrides the client's
                 `example_version`.
@@ -294,6 +306,9 @@ class AsyncReportsResource(AsyncAPIResource):
     ) -> AsyncPaginator[ReportsListResponse, AsyncCursorPage[ReportsListResponse]]:
         """`GET /reports`
 
+        Example:
+            client.reports.list()
+
         Args:
             example_version: The version of the API. Overrides the client's
                 `example_version`.
@@ -342,6 +357,9 @@ class AsyncReportsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /reports/{id}`
+
+        Example:
+            await client.reports.retrieve(id="id")
 
         Args:
             example_version: The version of the API. Overrides the client's

@@ -65,6 +65,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Pet:
         """`POST /things`
 
+        Example:
+            client.things.create(pet={"kind": "cat"})
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -106,6 +109,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Pet:
         """`POST /things`
+
+        Example:
+            await client.things.create(pet={"kind": "cat"})
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

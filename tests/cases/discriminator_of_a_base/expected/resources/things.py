@@ -67,6 +67,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Home:
         """`POST /things`
 
+        Example:
+            client.things.create(pet={"pet_type": "string"})
+
         Args:
             pet: Whose mapping lists what extends it.
             note: Without a mapping it stands for itself.
@@ -111,6 +114,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Home:
         """`POST /things`
+
+        Example:
+            await client.things.create(pet={"pet_type": "string"})
 
         Args:
             pet: Whose mapping lists what extends it.

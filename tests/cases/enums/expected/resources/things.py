@@ -70,6 +70,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(status="open")
+
         Args:
             status: Where it stands.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -115,6 +118,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(status="open")
 
         Args:
             status: Where it stands.

@@ -66,6 +66,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(mixed="a")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -107,6 +110,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(mixed="a")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

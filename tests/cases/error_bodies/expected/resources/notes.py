@@ -72,6 +72,9 @@ class NotesResource(SyncAPIResource):
     ) -> None:
         """`PUT /notes/{id}`
 
+        Example:
+            client.notes.replace(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -103,6 +106,9 @@ class NotesResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> NotesRetrieveResponse:
         """`GET /notes/{id}`
+
+        Example:
+            client.notes.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -153,6 +159,9 @@ class AsyncNotesResource(AsyncAPIResource):
     ) -> None:
         """`PUT /notes/{id}`
 
+        Example:
+            await client.notes.replace(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -184,6 +193,9 @@ class AsyncNotesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> NotesRetrieveResponse:
         """`GET /notes/{id}`
+
+        Example:
+            await client.notes.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

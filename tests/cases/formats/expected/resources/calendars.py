@@ -65,6 +65,9 @@ class CalendarsResource(SyncAPIResource):
     ) -> SyncCursorPage[CalendarsListResponse]:
         """`GET /calendars`
 
+        Example:
+            client.calendars.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -110,6 +113,9 @@ class AsyncCalendarsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[CalendarsListResponse, AsyncCursorPage[CalendarsListResponse]]:
         """`GET /calendars`
+
+        Example:
+            client.calendars.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

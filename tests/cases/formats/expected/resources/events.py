@@ -93,6 +93,15 @@ class EventsResource(SyncAPIResource):
     ) -> Event:
         """`PUT /calendars/{calendar}/{day}`
 
+        Example:
+            client.events.update(
+                calendar="182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+                day="2026-01-02",
+                id="182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+                created_at="2026-01-02T03:04:05Z",
+                moment="2026-01-02T03:04:05Z",
+            )
+
         Args:
             calendar: Format: `uuid`.
             day: Format: `date`.
@@ -171,6 +180,15 @@ class AsyncEventsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Event:
         """`PUT /calendars/{calendar}/{day}`
+
+        Example:
+            await client.events.update(
+                calendar="182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+                day="2026-01-02",
+                id="182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+                created_at="2026-01-02T03:04:05Z",
+                moment="2026-01-02T03:04:05Z",
+            )
 
         Args:
             calendar: Format: `uuid`.

@@ -65,6 +65,9 @@ class TicksResource(SyncAPIResource):
     ) -> Stream[TicksFollowResponse]:
         """`GET /ticks`
 
+        Example:
+            client.ticks.follow()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -104,6 +107,9 @@ class AsyncTicksResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[TicksFollowResponse]:
         """`GET /ticks`
+
+        Example:
+            await client.ticks.follow()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -87,6 +87,9 @@ class ThingsResource(SyncAPIResource):
         import os
         ```
 
+        Example:
+            client.things.class_(a_b="a|b")
+
         Args:
             a_b: Ends with a backslash\\
             x: Default: `"'); import os #"`.
@@ -121,6 +124,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """Ends with a quote"
+
+        Example:
+            client.things.create(a_b="string")
 
         Args:
             a_b: \\N{BULLET} \\" \"\"\" import os  # {{ x }}
@@ -180,6 +186,9 @@ class AsyncThingsResource(AsyncAPIResource):
         import os
         ```
 
+        Example:
+            await client.things.class_(a_b="a|b")
+
         Args:
             a_b: Ends with a backslash\\
             x: Default: `"'); import os #"`.
@@ -214,6 +223,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """Ends with a quote"
+
+        Example:
+            await client.things.create(a_b="string")
 
         Args:
             a_b: \\N{BULLET} \\" \"\"\" import os  # {{ x }}

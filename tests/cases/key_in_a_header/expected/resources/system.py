@@ -61,6 +61,9 @@ class SystemResource(SyncAPIResource):
         """See [limits](https://docs.example.com/limits) and [the
         guide](https://elsewhere.example.com/).
 
+        Example:
+            client.system.ping()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -101,6 +104,9 @@ class AsyncSystemResource(AsyncAPIResource):
     ) -> None:
         """See [limits](https://docs.example.com/limits) and [the
         guide](https://elsewhere.example.com/).
+
+        Example:
+            await client.system.ping()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

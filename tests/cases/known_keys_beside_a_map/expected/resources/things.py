@@ -66,6 +66,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(fields={"$name": "string"})
+
         Args:
             fields: What to set. Keys: `$name`, `$size`.
             labels: Keys: `color`.
@@ -110,6 +113,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(fields={"$name": "string"})
 
         Args:
             fields: What to set. Keys: `$name`, `$size`.

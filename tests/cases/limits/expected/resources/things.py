@@ -80,6 +80,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`POST /things`
 
+        Example:
+            client.things.create(name="string")
+
         Args:
             name: Its name.
 
@@ -146,6 +149,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /things`
+
+        Example:
+            await client.things.create(name="string")
 
         Args:
             name: Its name.

@@ -50,6 +50,9 @@ class ClientMethods(SyncCaller):
     ) -> None:
         """`POST /close`
 
+        Example:
+            client.close_()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -79,6 +82,9 @@ class ClientMethods(SyncCaller):
     ) -> None:
         """`DELETE /beacons/{id}`
 
+        Example:
+            client.extinguish(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -107,6 +113,9 @@ class ClientMethods(SyncCaller):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Pong:
         """Check that the API is available.
+
+        Example:
+            client.ping()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -144,6 +153,9 @@ class AsyncClientMethods(AsyncCaller):
     ) -> None:
         """`POST /close`
 
+        Example:
+            await client.close_()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -173,6 +185,9 @@ class AsyncClientMethods(AsyncCaller):
     ) -> None:
         """`DELETE /beacons/{id}`
 
+        Example:
+            await client.extinguish(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -201,6 +216,9 @@ class AsyncClientMethods(AsyncCaller):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Pong:
         """Check that the API is available.
+
+        Example:
+            await client.ping()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -62,6 +62,9 @@ class BeaconsResource(SyncAPIResource):
     ) -> Pong:
         """`GET /beacons/{id}`
 
+        Example:
+            client.beacons.retrieve(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -103,6 +106,9 @@ class AsyncBeaconsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Pong:
         """`GET /beacons/{id}`
+
+        Example:
+            await client.beacons.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -81,6 +81,9 @@ class PetsResource(SyncAPIResource):
     ) -> Pet:
         """`POST /pets/`
 
+        Example:
+            client.pets.create(name="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -130,6 +133,9 @@ class AsyncPetsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Pet:
         """`POST /pets/`
+
+        Example:
+            await client.pets.create(name="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -66,6 +66,9 @@ class PetsPhotoResource(SyncAPIResource):
     ) -> None:
         """`PUT /pets/{pet_id}/photo`
 
+        Example:
+            client.pets.photo.upload(pet_id="pet_id", file=b"string")
+
         Args:
             file: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -111,6 +114,9 @@ class AsyncPetsPhotoResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PUT /pets/{pet_id}/photo`
+
+        Example:
+            await client.pets.photo.upload(pet_id="pet_id", file=b"string")
 
         Args:
             file: Format: `binary`.

@@ -66,6 +66,9 @@ class CollectionsResource(SyncAPIResource):
     ) -> None:
         """`PATCH /v1/collections/{id}`
 
+        Example:
+            client.collections.partial_update(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -93,6 +96,9 @@ class CollectionsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PUT /v1/collections/{id}`
+
+        Example:
+            client.collections.update(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -136,6 +142,9 @@ class AsyncCollectionsResource(AsyncAPIResource):
     ) -> None:
         """`PATCH /v1/collections/{id}`
 
+        Example:
+            await client.collections.partial_update(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -163,6 +172,9 @@ class AsyncCollectionsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PUT /v1/collections/{id}`
+
+        Example:
+            await client.collections.update(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

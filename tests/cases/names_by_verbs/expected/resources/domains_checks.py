@@ -60,6 +60,9 @@ class DomainsChecksResource(SyncAPIResource):
     ) -> None:
         """`POST /v1/domains/checks`
 
+        Example:
+            client.domains.checks.verify()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -101,6 +104,9 @@ class AsyncDomainsChecksResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /v1/domains/checks`
+
+        Example:
+            await client.domains.checks.verify()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

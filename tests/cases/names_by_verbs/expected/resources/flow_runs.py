@@ -60,6 +60,9 @@ class FlowRunsResource(SyncAPIResource):
     ) -> None:
         """`POST /v1/flow_runs/filter`
 
+        Example:
+            client.flow_runs.filter()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -99,6 +102,9 @@ class AsyncFlowRunsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /v1/flow_runs/filter`
+
+        Example:
+            await client.flow_runs.filter()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

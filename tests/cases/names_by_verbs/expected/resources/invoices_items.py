@@ -61,6 +61,9 @@ class InvoicesItemsResource(SyncAPIResource):
     ) -> None:
         """`GET /v1/invoices/{id}/invoice_items`
 
+        Example:
+            client.invoices.items.list(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -104,6 +107,9 @@ class AsyncInvoicesItemsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /v1/invoices/{id}/invoice_items`
+
+        Example:
+            await client.invoices.items.list(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

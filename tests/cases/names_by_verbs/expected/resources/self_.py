@@ -65,6 +65,9 @@ class SelfResource(SyncAPIResource):
     ) -> None:
         """`HEAD /v1/self/ping`
 
+        Example:
+            client.self_.head_ping()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -90,6 +93,9 @@ class SelfResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /v1/self/ping`
+
+        Example:
+            client.self_.ping()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -131,6 +137,9 @@ class AsyncSelfResource(AsyncAPIResource):
     ) -> None:
         """`HEAD /v1/self/ping`
 
+        Example:
+            await client.self_.head_ping()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -156,6 +165,9 @@ class AsyncSelfResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /v1/self/ping`
+
+        Example:
+            await client.self_.ping()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

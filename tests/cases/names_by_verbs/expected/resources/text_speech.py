@@ -61,6 +61,9 @@ class TextSpeechResource(SyncAPIResource):
     ) -> None:
         """`POST /v1/speech/{voice_id}`
 
+        Example:
+            client.text.speech.convert(voice_id="voice_id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -102,6 +105,9 @@ class AsyncTextSpeechResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /v1/speech/{voice_id}`
+
+        Example:
+            await client.text.speech.convert(voice_id="voice_id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

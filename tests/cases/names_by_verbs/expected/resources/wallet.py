@@ -60,6 +60,9 @@ class WalletResource(SyncAPIResource):
     ) -> None:
         """`POST /v1/wallet/create`
 
+        Example:
+            client.wallet.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -99,6 +102,9 @@ class AsyncWalletResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /v1/wallet/create`
+
+        Example:
+            await client.wallet.create()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

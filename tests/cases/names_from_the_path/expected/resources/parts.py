@@ -61,6 +61,9 @@ class PartsResource(SyncAPIResource):
     ) -> None:
         """`PATCH /v1/things/{id}`
 
+        Example:
+            client.parts.mend(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -102,6 +105,9 @@ class AsyncPartsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`PATCH /v1/things/{id}`
+
+        Example:
+            await client.parts.mend(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

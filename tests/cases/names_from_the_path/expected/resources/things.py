@@ -80,6 +80,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`POST /v1/things`
 
+        Example:
+            client.things.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -109,6 +112,9 @@ class ThingsResource(SyncAPIResource):
 
         Deprecated.
 
+        Example:
+            client.things.delete(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -135,6 +141,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> int:
         """`GET /v1/things`
+
+        Example:
+            client.things.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -163,6 +172,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`PUT /v1/things/{id}`
 
+        Example:
+            client.things.replace(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -190,6 +202,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /v1/things/{id}`
+
+        Example:
+            client.things.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -232,6 +247,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`POST /v1/things`
 
+        Example:
+            await client.things.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -261,6 +279,9 @@ class AsyncThingsResource(AsyncAPIResource):
 
         Deprecated.
 
+        Example:
+            await client.things.delete(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -287,6 +308,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> int:
         """`GET /v1/things`
+
+        Example:
+            await client.things.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -315,6 +339,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`PUT /v1/things/{id}`
 
+        Example:
+            await client.things.replace(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -342,6 +369,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /v1/things/{id}`
+
+        Example:
+            await client.things.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -69,6 +69,9 @@ class StrResource(SyncAPIResource):
     ) -> Operation_:
         """`POST /operations/{x}/{y}`
 
+        Example:
+            client.str_.with_raw_response_(y="x", x="y", int_=0)
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -116,6 +119,9 @@ class AsyncStrResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Operation_:
         """`POST /operations/{x}/{y}`
+
+        Example:
+            await client.str_.with_raw_response_(y="x", x="y", int_=0)
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -65,6 +65,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Thing:
         """`POST /things`
 
+        Example:
+            client.things.create(e={"f": {}})
+
         Args:
             e: Keys: `f`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -107,6 +110,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Thing:
         """`POST /things`
+
+        Example:
+            await client.things.create(e={"f": {}})
 
         Args:
             e: Keys: `f`.

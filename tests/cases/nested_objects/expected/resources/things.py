@@ -76,6 +76,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(owner={"address": {"zip_code": "string"}})
+
         Args:
             owner: Who has it. Keys: `address`.
             tags: Keys: `label`.
@@ -121,6 +124,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(owner={"address": {"zip_code": "string"}})
 
         Args:
             owner: Who has it. Keys: `address`.

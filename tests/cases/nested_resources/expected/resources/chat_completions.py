@@ -83,6 +83,9 @@ class ChatCompletionsResource(SyncAPIResource):
     ) -> None:
         """`POST /chat/completions`
 
+        Example:
+            client.chat.completions.create(model="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -109,6 +112,9 @@ class ChatCompletionsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /chat/completions`
+
+        Example:
+            client.chat.completions.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -160,6 +166,9 @@ class AsyncChatCompletionsResource(AsyncAPIResource):
     ) -> None:
         """`POST /chat/completions`
 
+        Example:
+            await client.chat.completions.create(model="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -186,6 +195,9 @@ class AsyncChatCompletionsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /chat/completions`
+
+        Example:
+            await client.chat.completions.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

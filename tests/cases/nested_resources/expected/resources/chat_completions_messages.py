@@ -63,6 +63,9 @@ class ChatCompletionsMessagesResource(SyncAPIResource):
     ) -> None:
         """`GET /chat/completions/{id}/messages`
 
+        Example:
+            client.chat.completions.messages.list(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -106,6 +109,9 @@ class AsyncChatCompletionsMessagesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /chat/completions/{id}/messages`
+
+        Example:
+            await client.chat.completions.messages.list(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

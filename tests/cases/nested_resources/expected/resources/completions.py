@@ -66,6 +66,9 @@ class CompletionsResource(SyncAPIResource):
     ) -> None:
         """`POST /completions/{id}/cancel`
 
+        Example:
+            client.completions.cancel(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -92,6 +95,9 @@ class CompletionsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /completions`
+
+        Example:
+            client.completions.create()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -134,6 +140,9 @@ class AsyncCompletionsResource(AsyncAPIResource):
     ) -> None:
         """`POST /completions/{id}/cancel`
 
+        Example:
+            await client.completions.cancel(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -160,6 +169,9 @@ class AsyncCompletionsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /completions`
+
+        Example:
+            await client.completions.create()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

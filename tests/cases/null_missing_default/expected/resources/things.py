@@ -70,6 +70,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(a="string", b="string")
+
         Args:
             a: Required, never null.
             b: Required, may be null.
@@ -122,6 +125,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(a="string", b="string")
 
         Args:
             a: Required, never null.

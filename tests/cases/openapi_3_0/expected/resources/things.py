@@ -61,6 +61,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsGetResponse:
         """`GET /things`
 
+        Example:
+            client.things.get()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -100,6 +103,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsGetResponse:
         """`GET /things`
+
+        Example:
+            await client.things.get()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -69,6 +69,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`LINK /things`
 
+        Example:
+            client.things.link()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -95,6 +98,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsSearchResponse:
         """`QUERY /things`
+
+        Example:
+            client.things.search(text="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -137,6 +143,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`LINK /things`
 
+        Example:
+            await client.things.link()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -163,6 +172,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsSearchResponse:
         """`QUERY /things`
+
+        Example:
+            await client.things.search(text="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -66,6 +66,9 @@ class ArchivesResource(SyncAPIResource):
     ) -> SyncCursorPage[ArchivesListResponse]:
         """`GET /archives`
 
+        Example:
+            client.archives.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -112,6 +115,9 @@ class AsyncArchivesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[ArchivesListResponse, AsyncCursorPage[ArchivesListResponse]]:
         """`GET /archives`
+
+        Example:
+            client.archives.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -75,6 +75,9 @@ class FilesResource(SyncAPIResource):
     ) -> SyncCursorPage[File]:
         """`GET /files`
 
+        Example:
+            client.files.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -107,6 +110,9 @@ class FilesResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> SyncTokenPage[File]:
         """`POST /files/search`
+
+        Example:
+            client.files.search(query="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -155,6 +161,9 @@ class AsyncFilesResource(AsyncAPIResource):
     ) -> AsyncPaginator[File, AsyncCursorPage[File]]:
         """`GET /files`
 
+        Example:
+            client.files.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -187,6 +196,9 @@ class AsyncFilesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[File, AsyncTokenPage[File]]:
         """`POST /files/search`
+
+        Example:
+            client.files.search(query="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

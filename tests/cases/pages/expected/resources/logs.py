@@ -64,6 +64,9 @@ class LogsResource(SyncAPIResource):
     ) -> SyncLinesURLPage[SyncLinkPage]:
         """`GET /logs`
 
+        Example:
+            client.logs.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -109,6 +112,9 @@ class AsyncLogsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[SyncLinkPage, AsyncLinesURLPage[SyncLinkPage]]:
         """`GET /logs`
+
+        Example:
+            client.logs.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -65,6 +65,9 @@ class ReposResource(SyncAPIResource):
     ) -> SyncLinkPage[SyncLinkPage_]:
         """`GET /repos`
 
+        Example:
+            client.repos.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -111,6 +114,9 @@ class AsyncReposResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[SyncLinkPage_, AsyncLinkPage[SyncLinkPage_]]:
         """`GET /repos`
+
+        Example:
+            client.repos.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -66,6 +66,9 @@ class ServersResource(SyncAPIResource):
     ) -> SyncServersPageNumberPage[ServersListResponse]:
         """`GET /servers`
 
+        Example:
+            client.servers.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -114,6 +117,9 @@ class AsyncServersResource(AsyncAPIResource):
         ServersListResponse, AsyncServersPageNumberPage[ServersListResponse]
     ]:
         """`GET /servers`
+
+        Example:
+            client.servers.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -66,6 +66,9 @@ class TagsResource(SyncAPIResource):
     ) -> SyncOffsetPage[str]:
         """`GET /tags`
 
+        Example:
+            client.tags.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -112,6 +115,9 @@ class AsyncTagsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[str, AsyncOffsetPage[str]]:
         """`GET /tags`
+
+        Example:
+            client.tags.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

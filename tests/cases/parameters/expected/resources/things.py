@@ -78,6 +78,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsListResponse:
         """`GET /users/{user-id}/things/{number}`
 
+        Example:
+            client.things.list(user_id="user-id", number=1, sort="name")
+
         Args:
             user_id: Whose.
             page_size: How many.
@@ -129,6 +132,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsListResponse:
         """`GET /users/{user-id}/things/{number}`
+
+        Example:
+            await client.things.list(user_id="user-id", number=1, sort="name")
 
         Args:
             user_id: Whose.

@@ -74,6 +74,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(id="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -137,6 +140,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(id="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -67,6 +67,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Account:
         """`POST /things`
 
+        Example:
+            client.things.create(name="string", password="string")
+
         Args:
             owner: Keys: `born`, `seen`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -111,6 +114,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Account:
         """`POST /things`
+
+        Example:
+            await client.things.create(name="string", password="string")
 
         Args:
             owner: Keys: `born`, `seen`.

@@ -67,6 +67,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Node:
         """`POST /things`
 
+        Example:
+            client.things.create(root={"name": "string"})
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -109,6 +112,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Node:
         """`POST /things`
+
+        Example:
+            await client.things.create(root={"name": "string"})
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -109,6 +109,9 @@ class NoteResource(SyncAPIResource):
     ) -> Note:
         """`POST /note/{id}`
 
+        Example:
+            client.note.update(id="id", content="string")
+
         Args:
             text: Deprecated alias of `content`.
             send_mail: Deprecated alias of `notify`.
@@ -252,6 +255,9 @@ class AsyncNoteResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Note:
         """`POST /note/{id}`
+
+        Example:
+            await client.note.update(id="id", content="string")
 
         Args:
             text: Deprecated alias of `content`.

@@ -78,6 +78,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`POST /things`
 
+        Example:
+            client.things.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -103,6 +106,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /things`
+
+        Example:
+            client.things.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -130,6 +136,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`GET /public`
 
+        Example:
+            client.things.public()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -155,6 +164,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /uploads`
+
+        Example:
+            client.things.upload()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -196,6 +208,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`POST /things`
 
+        Example:
+            await client.things.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -221,6 +236,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /things`
+
+        Example:
+            await client.things.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -248,6 +266,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`GET /public`
 
+        Example:
+            await client.things.public()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -273,6 +294,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /uploads`
+
+        Example:
+            await client.things.upload()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

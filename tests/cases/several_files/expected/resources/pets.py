@@ -82,6 +82,9 @@ class PetsResource(SyncAPIResource):
     ) -> Pet:
         """`GET /pets/{pet}`
 
+        Example:
+            client.pets.retrieve(pet="pet")
+
         Args:
             pet: The id of a pet.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -115,6 +118,9 @@ class PetsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Owner:
         """`PUT /pets/{pet}`
+
+        Example:
+            client.pets.update(pet="pet", id="string", owner={})
 
         Args:
             pet: The id of a pet.
@@ -168,6 +174,9 @@ class AsyncPetsResource(AsyncAPIResource):
     ) -> Pet:
         """`GET /pets/{pet}`
 
+        Example:
+            await client.pets.retrieve(pet="pet")
+
         Args:
             pet: The id of a pet.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -201,6 +210,9 @@ class AsyncPetsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Owner:
         """`PUT /pets/{pet}`
+
+        Example:
+            await client.pets.update(pet="pet", id="string", owner={})
 
         Args:
             pet: The id of a pet.

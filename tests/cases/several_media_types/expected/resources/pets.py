@@ -123,6 +123,9 @@ class PetsResource(SyncAPIResource):
     ) -> Result | PetsUpdateAcceptedResponse | None:
         """`PUT /pets/{id}`
 
+        Example:
+            client.pets.update(id="id", body={"kind": "cat", "lives": 0})
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -215,6 +218,9 @@ class AsyncPetsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result | PetsUpdateAcceptedResponse | None:
         """`PUT /pets/{id}`
+
+        Example:
+            await client.pets.update(id="id", body={"kind": "cat", "lives": 0})
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

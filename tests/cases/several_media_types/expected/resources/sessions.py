@@ -64,6 +64,9 @@ class SessionsResource(SyncAPIResource):
     ) -> str:
         """`POST /sessions`
 
+        Example:
+            client.sessions.create(name="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -105,6 +108,9 @@ class AsyncSessionsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> str:
         """`POST /sessions`
+
+        Example:
+            await client.sessions.create(name="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -77,6 +77,9 @@ class SignaturesResource(SyncAPIResource):
     ) -> Result:
         """`POST /signatures`
 
+        Example:
+            client.signatures.send(title="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -119,6 +122,9 @@ class AsyncSignaturesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result:
         """`POST /signatures`
+
+        Example:
+            await client.signatures.send(title="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -123,6 +123,9 @@ class UploadsResource(SyncAPIResource):
     ) -> Result:
         """`POST /uploads`
 
+        Example:
+            client.uploads.create(body="string")
+
         Args:
             file: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -267,6 +270,9 @@ class AsyncUploadsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result:
         """`POST /uploads`
+
+        Example:
+            await client.uploads.create(body="string")
 
         Args:
             file: Format: `binary`.

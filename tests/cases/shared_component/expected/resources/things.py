@@ -77,6 +77,9 @@ class ThingsResource(SyncAPIResource):
     ) -> Thing:
         """`POST /things`
 
+        Example:
+            client.things.create(name="string")
+
         Args:
             maker: Keys: `full_name`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -122,6 +125,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Thing:
         """`POST /things`
+
+        Example:
+            await client.things.create(name="string")
 
         Args:
             maker: Keys: `full_name`.

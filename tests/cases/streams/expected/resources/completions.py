@@ -118,6 +118,9 @@ class CompletionsResource(SyncAPIResource):
     ) -> Text | Stream[Chunk]:
         """`POST /completions`
 
+        Example:
+            client.completions.create(prompt="string")
+
         Args:
             stream: Default: `false`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -268,6 +271,9 @@ class AsyncCompletionsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Text | AsyncStream[Chunk]:
         """`POST /completions`
+
+        Example:
+            await client.completions.create(prompt="string")
 
         Args:
             stream: Default: `false`.

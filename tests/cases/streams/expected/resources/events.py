@@ -73,6 +73,9 @@ class EventsResource(SyncAPIResource):
     ) -> Stream[EventsDecodedResponse]:
         """`GET /events/decoded`
 
+        Example:
+            client.events.decoded()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -98,6 +101,9 @@ class EventsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Stream[Event]:
         """`GET /events`
+
+        Example:
+            client.events.follow()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -139,6 +145,9 @@ class AsyncEventsResource(AsyncAPIResource):
     ) -> AsyncStream[EventsDecodedResponse]:
         """`GET /events/decoded`
 
+        Example:
+            await client.events.decoded()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -164,6 +173,9 @@ class AsyncEventsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[Event]:
         """`GET /events`
+
+        Example:
+            await client.events.follow()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -63,6 +63,9 @@ class ImageResource(SyncAPIResource):
     ) -> BinaryAPIResponse:
         """`GET /image`
 
+        Example:
+            client.image.retrieve()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -102,6 +105,9 @@ class AsyncImageResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncBinaryAPIResponse:
         """`GET /image`
+
+        Example:
+            await client.image.retrieve()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -105,6 +105,9 @@ class LogsResource(SyncAPIResource):
     ) -> LogsFollowResponse | Stream[Text]:
         """`GET /logs`
 
+        Example:
+            client.logs.follow(stream=False)
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -181,6 +184,9 @@ class AsyncLogsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> LogsFollowResponse | AsyncStream[Text]:
         """`GET /logs`
+
+        Example:
+            await client.logs.follow(stream=False)
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

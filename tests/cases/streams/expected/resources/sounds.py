@@ -113,6 +113,9 @@ class SoundsResource(SyncAPIResource):
     ) -> BinaryAPIResponse | Stream[SoundsCreateStreamResponse]:
         """`POST /sounds`
 
+        Example:
+            client.sounds.create(text="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -193,6 +196,9 @@ class AsyncSoundsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncBinaryAPIResponse | AsyncStream[SoundsCreateStreamResponse]:
         """`POST /sounds`
+
+        Example:
+            await client.sounds.create(text="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -73,6 +73,9 @@ class SpeechResource(SyncAPIResource):
     ) -> BinaryAPIResponse:
         """`POST /speech`
 
+        Example:
+            client.speech.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -98,6 +101,9 @@ class SpeechResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Stream[SpeechCreateStreamResponse]:
         """`POST /speech`
+
+        Example:
+            client.speech.create_stream()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -139,6 +145,9 @@ class AsyncSpeechResource(AsyncAPIResource):
     ) -> AsyncBinaryAPIResponse:
         """`POST /speech`
 
+        Example:
+            await client.speech.create()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -164,6 +173,9 @@ class AsyncSpeechResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[SpeechCreateStreamResponse]:
         """`POST /speech`
+
+        Example:
+            await client.speech.create_stream()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

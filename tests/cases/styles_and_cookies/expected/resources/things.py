@@ -106,6 +106,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`GET /things/{kind}/{ids}/{point}`
 
+        Example:
+            client.things.find(kind="big", ids=[0], point={"x": 0})
+
         Args:
             page: Keys: `page_size`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -145,6 +148,9 @@ class ThingsResource(SyncAPIResource):
     ) -> None:
         """`GET /{+parent}/parts`
 
+        Example:
+            client.things.parts(parent="parent")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -172,6 +178,9 @@ class ThingsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /search`
+
+        Example:
+            client.things.search()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -225,6 +234,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`GET /things/{kind}/{ids}/{point}`
 
+        Example:
+            await client.things.find(kind="big", ids=[0], point={"x": 0})
+
         Args:
             page: Keys: `page_size`.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -264,6 +276,9 @@ class AsyncThingsResource(AsyncAPIResource):
     ) -> None:
         """`GET /{+parent}/parts`
 
+        Example:
+            await client.things.parts(parent="parent")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -291,6 +306,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /search`
+
+        Example:
+            await client.things.search()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

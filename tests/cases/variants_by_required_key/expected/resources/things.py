@@ -65,6 +65,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(operation={"add": ["string"]})
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -106,6 +109,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(operation={"add": ["string"]})
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -72,6 +72,9 @@ class ThingsResource(SyncAPIResource):
     ) -> ThingsCreateResponse:
         """`POST /things`
 
+        Example:
+            client.things.create(place="string")
+
         Args:
             place: One object beside a text, an array and a map of objects. Keys:
                 `street`, `zip`.
@@ -129,6 +132,9 @@ class AsyncThingsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> ThingsCreateResponse:
         """`POST /things`
+
+        Example:
+            await client.things.create(place="string")
 
         Args:
             place: One object beside a text, an array and a map of objects. Keys:

@@ -64,6 +64,9 @@ class ExportsResource(SyncAPIResource):
     ) -> None:
         """`POST /exports`
 
+        Example:
+            client.exports.create(url="string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -105,6 +108,9 @@ class AsyncExportsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`POST /exports`
+
+        Example:
+            await client.exports.create(url="string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -64,6 +64,9 @@ class WebhooksResource(SyncAPIResource, WebhookReceiver):
     ) -> WebhooksListResponse:
         """`GET /webhooks`
 
+        Example:
+            client.webhooks.list()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -135,6 +138,9 @@ class AsyncWebhooksResource(AsyncAPIResource, WebhookReceiver):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> WebhooksListResponse:
         """`GET /webhooks`
+
+        Example:
+            await client.webhooks.list()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
