@@ -74,6 +74,9 @@ class SkillsResource(SyncAPIResource):
     ) -> Result:
         """`POST /skills`
 
+        Example:
+            client.skills.create(files=b"string")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -115,6 +118,9 @@ class AsyncSkillsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result:
         """`POST /skills`
+
+        Example:
+            await client.skills.create(files=b"string")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

@@ -71,6 +71,9 @@ class VideosResource(SyncAPIResource):
     ) -> Result:
         """`POST /videos`
 
+        Example:
+            client.videos.create(source={"name": "string"})
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -112,6 +115,9 @@ class AsyncVideosResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result:
         """`POST /videos`
+
+        Example:
+            await client.videos.create(source={"name": "string"})
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
