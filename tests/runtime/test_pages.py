@@ -250,7 +250,7 @@ def test_a_cursor_in_the_body_of_the_request(sdk: SDK, server: Server) -> None:
         method="POST",
         body=Params,
         page_parameter="pageToken",
-        page_in_body=True,
+        page_place="body",
         idempotency_header="Idempotency-Key",
     )
     body = {"size": 2, "page_token": "a"}
@@ -261,6 +261,32 @@ def test_a_cursor_in_the_body_of_the_request(sdk: SDK, server: Server) -> None:
     assert [each.target for each in server.requests] == ["/files"] * 2
     keys = [each.header("idempotency-key") for each in server.requests]
     assert keys[0] == "k" and keys[1] not in (None, "k")
+
+
+def test_a_header_that_asks_for_a_page(sdk: SDK, server: Server) -> None:
+    server.script(page("a", nextCursor="b"), page("b", nextCursor=3), page("c"))
+    lists = Lists(sdk, page_parameter="X-Cursor", page_place="header")
+    found = lists.ids(headers={"X-Cursor": "z"}, extra_headers={"x-trace": "1"})
+    assert found == ["a", "b", "c"]
+    cursors = [each.header("x-cursor") for each in server.requests]
+    assert cursors == ["z", "b", "3"]
+    assert server.requests[2].header("x-trace") == "1"
+
+
+def test_a_number_in_the_path(sdk: SDK, server: Server) -> None:
+    server.script(page("a", total=3), page("b", total=3))
+    lists = Lists(
+        sdk,
+        PageLayout("number", ("data",), total=("total",), total_is_pages=True),
+        path="/files/{page_number}",
+        page_parameter="page_number",
+        page_place="path",
+    )
+    first = lists.page(path={"page_number": 2})
+    assert first.next_page_info().path == {"page_number": 3}
+    server.script(page("a", total=3), page("b", total=3))
+    assert lists.ids(path={"page_number": 2}) == ["a", "b"]
+    assert targets(server)[-2:] == ["/files/2", "/files/3"]
 
 
 def test_a_cursor_in_a_header(sdk: SDK, server: Server) -> None:

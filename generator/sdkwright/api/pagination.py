@@ -30,6 +30,15 @@ class PageStyle(StrEnum):
     """Nothing of its own: the `Link` header contains the URL of the next page (RFC 8288)."""
 
 
+class PagePlace(StrEnum):
+    """The part of a request that asks for a page."""
+
+    QUERY = "query"
+    PATH = "path"
+    HEADER = "header"
+    BODY = "body"
+
+
 @record(frozen=True, slots=True)
 class Pagination:
     """The pagination of an operation: how its pages are read and requested."""
@@ -38,9 +47,10 @@ class Pagination:
     items: Path = ()
     """The list of items; empty if the response body is the list."""
     parameter: str | None = None
-    """The wire name of the query parameter, or property of the request body, that asks for a page: the cursor, the
-    number or the offset. None for URLs."""
-    parameter_in_body: bool = False
+    """The wire name of the parameter, or property of the request body, that asks for a page: the cursor, the number or
+    the offset. None for URLs."""
+    place: PagePlace = PagePlace.QUERY
+    """The place of that parameter."""
     limit: str | None = None
     """The wire name of the argument for the size of a page."""
     next: Path = ()

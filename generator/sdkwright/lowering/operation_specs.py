@@ -5,11 +5,12 @@ This module must not know how the types of a schema are named.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypedDict
 from urllib.parse import quote
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
-from sdkwright.api.pagination import Pagination
+from sdkwright.api.pagination import PagePlace, Pagination
 from sdkwright.lowering import examples
 from sdkwright.lowering.arguments import BoundArguments, CallForm
 from sdkwright.lowering.body_forms import BodyForm
@@ -75,12 +76,33 @@ def operation_spec(
         bodies=choices if len(choices) > 1 else (),
         security=operation.security,
         server=operation.server,
-        page_parameter=(pagination and pagination.parameter) or "",
-        page_in_body=pagination is not None and pagination.parameter_in_body,
-        first_page=pagination.first if pagination else 1,
+        **_page_fields(pagination, arguments),
         errors=errors,
         retries=dict(_retries(operation.retries)),
     )
+
+
+class _PageFields(TypedDict, total=False):
+    page_parameter: str
+    page_place: str
+    first_page: int
+
+
+def _page_fields(
+    pagination: Pagination | None, arguments: Iterable[BoundArgument]
+) -> _PageFields:
+    """The fields about the argument that asks for a page."""
+    if pagination is None:
+        return {}
+    fields = _PageFields(first_page=pagination.first)
+    if (name := pagination.parameter) is not None:
+        fields["page_parameter"], fields["page_place"] = name, pagination.place.value
+        if pagination.place is PagePlace.PATH:
+            in_path = _of_kind(arguments, ArgumentKind.PATH)
+            found = (each.argument for each in in_path)
+            own = next(each for each in found if each.wire == name)
+            fields["page_parameter"] = own.key
+    return fields
 
 
 def _retries(retries: api.Retries | None) -> Iterator[tuple[str, Value]]:

@@ -11,7 +11,7 @@ from typing import Final
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import is_target_nullable, resolve
 from sdkwright.api.merging import merge_objects
-from sdkwright.api.pagination import Pages, PageStyle, Pagination, Path
+from sdkwright.api.pagination import PagePlace, Pages, PageStyle, Pagination, Path
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes, Site
@@ -115,7 +115,7 @@ def _property(schema: api.Schema, name: str) -> api.Property:
 def _layout(pagination: Pagination) -> Pagination:
     """The layout of a page: the pagination without the fields that describe how a page is requested."""
     return replace(
-        pagination, parameter=None, parameter_in_body=False, limit=None, first=1
+        pagination, parameter=None, place=PagePlace.QUERY, limit=None, first=1
     )
 
 

@@ -147,7 +147,7 @@ class OperationSpec:
     """None for the client's default."""
     server: str | None = None
     page_parameter: str = ""
-    page_in_body: bool = False
+    page_place: str = "query"
     first_page: int = 1
     errors: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
     """The types of the bodies of errors, by status."""

@@ -1,13 +1,15 @@
-"""The arguments of an operation that may ask for a page: query parameters, and properties of a JSON body.
+"""The arguments of an operation that may ask for a page: parameters, and properties of a JSON body.
 
 This module must not know responses.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
+from sdkwright.api.pagination import PagePlace
 from sdkwright.pagination.response_fields import (
     NUMBERS,
     Components,
@@ -17,20 +19,27 @@ from sdkwright.pagination.response_fields import (
 from sdkwright.pagination.vocabulary import bare
 from sdkwright.records import record
 
+_PLACES: Final = {
+    api.Location.QUERY: PagePlace.QUERY,
+    api.Location.PATH: PagePlace.PATH,
+    api.Location.HEADER: PagePlace.HEADER,
+}
+
 
 @record(frozen=True, slots=True)
 class PageArgument:
-    """A query parameter, or a property of the request body, with a scalar value."""
+    """A parameter, or a property of the request body, with a scalar value."""
 
     name: str
     schema: api.Schema
     description: str
-    is_in_body: bool
+    place: PagePlace
 
     @property
     def word(self) -> str:
-        """The name in lower case, with letters and digits only."""
-        return bare(self.name)
+        """The name in lower case, with letters and digits only; of a header, without `X-`."""
+        word = bare(self.name)
+        return word.removeprefix("x") if self.place is PagePlace.HEADER else word
 
     @property
     def is_number(self) -> bool:
@@ -49,7 +58,7 @@ def read_arguments(
     operation: api.Operation, components: Components
 ) -> tuple[PageArgument, ...]:
     """The arguments of an operation that have a scalar value and are not deprecated."""
-    listed = (*_query_arguments(operation), *_body_arguments(operation, components))
+    listed = (*_parameters(operation), *_body_arguments(operation, components))
     found: list[PageArgument] = []
     for each in listed:
         schema = resolve(each.schema, components)
@@ -59,10 +68,13 @@ def read_arguments(
     return tuple(found)
 
 
-def _query_arguments(operation: api.Operation) -> Iterator[PageArgument]:
-    for each in operation.parameters:
-        if each.location is api.Location.QUERY and not each.deprecated:
-            yield PageArgument(each.name, each.schema, each.description or "", False)
+def _parameters(operation: api.Operation) -> Iterator[PageArgument]:
+    """The parameters, those of the query first."""
+    for location, place in _PLACES.items():
+        for each in operation.parameters:
+            if each.location is location and not each.deprecated:
+                text = each.description or ""
+                yield PageArgument(each.name, each.schema, text, place)
 
 
 def _body_arguments(
@@ -78,7 +90,7 @@ def _body_arguments(
         annotations = each.schema.annotations
         if not annotations.deprecated:
             description = annotations.description or ""
-            yield PageArgument(each.name, each.schema, description, True)
+            yield PageArgument(each.name, each.schema, description, PagePlace.BODY)
 
 
 def find_argument(

@@ -6,7 +6,7 @@ This module must not know the rule.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sdkwright.api.pagination import PageStyle, Pagination, Path
+from sdkwright.api.pagination import PagePlace, PageStyle, Pagination, Path
 from sdkwright.pagination.rule import Judgement
 
 _HEADINGS: Final = ("operation", "style", "parameter", "next", "items", "end", "by")
@@ -43,7 +43,8 @@ def _sections(
 
 def _cells(found: Pagination) -> Iterator[str]:
     yield found.style.value
-    yield f"{found.parameter or '-'}{' (body)' if found.parameter_in_body else ''}"
+    place = "" if found.place is PagePlace.QUERY else f" ({found.place})"
+    yield f"{found.parameter or '-'}{place}"
     yield _next(found)
     yield _dotted(found.items) if found.items else "(the response)"
     total = f"{_dotted(found.total)}{' (pages)' if found.total_is_pages else ''}"

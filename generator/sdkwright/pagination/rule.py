@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
-from sdkwright.api.pagination import PageStyle, Pagination, Path
+from sdkwright.api.pagination import PagePlace, PageStyle, Pagination, Path
 from sdkwright.pagination import vocabulary
 from sdkwright.pagination.arguments import (
     PageArgument,
@@ -96,7 +96,8 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
         return Judgement(None, "")
     if operation.method not in ("GET", "POST"):
         return Judgement(None, "")
-    arguments = read_arguments(operation, components)
+    read = read_arguments(operation, components)
+    arguments = [each for each in read if _may_ask(each)]
     fields = read_fields(response.schema, components)
     items = choose_items(fields, operation.url_path, components)
     if isinstance(items, str):
@@ -112,6 +113,23 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
     if _has_other_successes(operation):
         return Judgement(None, "it has other successful responses beside the list")
     return Judgement(_completed(found, evidence), "the rule")
+
+
+def _may_ask(argument: PageArgument) -> bool:
+    """Whether an argument may ask for a page. In a path and in a header, some names usually mean something else."""
+    numbers = vocabulary.NUMBER_PARAMETERS | vocabulary.PLAIN_OFFSETS
+    words = (numbers | vocabulary.LIMIT_PARAMETERS) - vocabulary.VAGUE_PARAMETERS
+    match argument.place:
+        case PagePlace.PATH:
+            return argument.word in words
+        case PagePlace.HEADER:
+            return argument.word in words | vocabulary.CLEAR_CURSORS
+        case _:
+            return True
+
+
+def _is_in_body(argument: PageArgument) -> bool:
+    return argument.place is PagePlace.BODY
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
@@ -146,7 +164,7 @@ def _hint(
 ) -> str:
     """The evidence that an operation may have pages; empty if there is none."""
     words = (
-        vocabulary.CURSOR_PARAMETERS - {"token", "next", "pos", "marker", "continue"}
+        vocabulary.CLEAR_CURSORS
         | vocabulary.NUMBER_PARAMETERS
         | vocabulary.PLAIN_OFFSETS
     )
@@ -188,7 +206,7 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
     return Pagination(
         style,
         parameter=argument.name,
-        parameter_in_body=argument.is_in_body,
+        place=argument.place,
         next=field.path,
         first=1 if style is PageStyle.CURSOR else _first_value(argument, style),
     )
@@ -256,7 +274,7 @@ def _header_cursor(evidence: _Evidence) -> Pagination | None:
                 return Pagination(
                     PageStyle.CURSOR,
                     parameter=argument.name,
-                    parameter_in_body=argument.is_in_body,
+                    place=argument.place,
                     next_header=header,
                 )
     return None
@@ -315,7 +333,7 @@ def _item_cursor(evidence: _Evidence) -> Pagination | None:
     return Pagination(
         PageStyle.ITEM_CURSOR,
         parameter=argument.name,
-        parameter_in_body=argument.is_in_body,
+        place=argument.place,
         item_key="id",
     )
 
@@ -328,7 +346,7 @@ def _last_id(evidence: _Evidence, argument: PageArgument) -> Pagination | None:
     return Pagination(
         PageStyle.CURSOR,
         parameter=argument.name,
-        parameter_in_body=argument.is_in_body,
+        place=argument.place,
         next=field.path,
     )
 
@@ -344,7 +362,7 @@ def _number(evidence: _Evidence) -> Pagination | None:
     return Pagination(
         PageStyle.NUMBER,
         parameter=argument.name,
-        parameter_in_body=argument.is_in_body,
+        place=argument.place,
         first=_first_value(argument, PageStyle.NUMBER),
     )
 
@@ -363,7 +381,7 @@ def _offset(evidence: _Evidence) -> Pagination | None:
     return Pagination(
         PageStyle.OFFSET,
         parameter=argument.name,
-        parameter_in_body=argument.is_in_body,
+        place=argument.place,
         first=first,
     )
 
@@ -460,9 +478,9 @@ def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
     size = find_argument(
         evidence.arguments,
         vocabulary.LIMIT_PARAMETERS,
-        lambda each: not each.is_boolean and each.is_in_body is argument.is_in_body,
+        lambda each: not each.is_boolean and _is_in_body(each) is _is_in_body(argument),
     )
-    is_search = evidence.operation.method == "POST" and not argument.is_in_body
+    is_search = evidence.operation.method == "POST" and not _is_in_body(argument)
     if size is None or is_search:
         return False
     is_whole_body = not evidence.items.path
@@ -471,7 +489,10 @@ def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
 
 def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
     """Whether properties of the response describe the page."""
-    names = vocabulary.NEXT_PLAIN | vocabulary.NEXT_URLS | {argument.word}
+    names = vocabulary.NEXT_PLAIN | vocabulary.NEXT_URLS
+    if argument.place is not PagePlace.PATH:
+        # A page of a book repeats its number too.
+        names |= {argument.word}
     return (
         _total(evidence)[0] is not None
         or _has_flag(evidence)

@@ -118,7 +118,7 @@ class _Reader:
             found = replace(
                 found,
                 parameter=parameter.name,
-                parameter_in_body=parameter.is_in_body,
+                place=parameter.place,
             )
         limit = self._argument("limit", arguments)
         return found if limit is None else replace(found, limit=limit.name)
@@ -214,7 +214,7 @@ class _Reader:
         listed = ", ".join(f"`{each}`" for each in known) or "none"
         self._report(
             key,
-            f"{self._subject} has no query parameter and no property of the request body `{name}`.",
+            f"{self._subject} has no parameter and no property of the request body `{name}`.",
             f"Did you mean `{close[0]}`?" if close else f"There are: {listed}.",
         )
         return None

@@ -26,6 +26,8 @@ CURSOR_PARAMETERS: Final = _names("""
     startingafter startingtoken starttoken token
     """)
 """Parameters that may be a cursor. Only a value for them in the response proves it."""
+CLEAR_CURSORS: Final = CURSOR_PARAMETERS - _names("token next pos marker continue")
+"""Those that have no other usual meaning."""
 AFTER_PARAMETERS: Final = _names(
     "after afterid pageafter startafter startafterid startingafter"
 )

@@ -51,6 +51,8 @@ def operation(
     method: str = "GET",
     path: str = "/pets",
     query: Mapping[str, api.Schema] | None = None,
+    header: Mapping[str, api.Schema] | None = None,
+    in_path: Mapping[str, api.Schema] | None = None,
     body: Mapping[str, api.Schema] | None = None,
     extension: api.PageExtension | None = None,
 ) -> api.Operation:
@@ -62,13 +64,18 @@ def operation(
         parameters=tuple(
             api.Parameter(
                 name,
-                api.Location.QUERY,
+                location,
                 each,
-                required=False,
+                required=location is api.Location.PATH,
                 pointer=(),
                 description=each.annotations.description,
             )
-            for name, each in (query or {}).items()
+            for location, listed in (
+                (api.Location.QUERY, query),
+                (api.Location.HEADER, header),
+                (api.Location.PATH, in_path),
+            )
+            for name, each in (listed or {}).items()
         ),
         request_bodies=(
             () if body is None else (api.RequestBody(named(body), True, ()),)

@@ -146,13 +146,13 @@ def test_the_settings_name_the_class_of_a_style() -> None:
         (
             {"parameter": "curser"},
             "parameter",
-            "`listPets` has no query parameter and no property of the request body `curser`.",
+            "`listPets` has no parameter and no property of the request body `curser`.",
             "Did you mean `cursor`?",
         ),
         (
             {"limit": "zz"},
             "limit",
-            "`listPets` has no query parameter and no property of the request body `zz`.",
+            "`listPets` has no parameter and no property of the request body `zz`.",
             "There are: `cursor`.",
         ),
         (

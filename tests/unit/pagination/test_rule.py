@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sdkwright.api import model as api
-from sdkwright.api.pagination import PageStyle, Pagination
+from sdkwright.api.pagination import PagePlace, PageStyle, Pagination
 from sdkwright.pagination.rule import judge
 from tests.unit.pagination.operations import (
     FLAG,
@@ -117,7 +117,39 @@ def test_a_cursor_in_the_request_body() -> None:
         body={"query": TEXT, "cursor": TEXT},
     )
     pages = found(one)
-    assert (pages.parameter, pages.parameter_in_body) == ("cursor", True)
+    assert (pages.parameter, pages.place) == ("cursor", PagePlace.BODY)
+
+
+def test_a_header_that_asks_for_a_page() -> None:
+    response = shape(data=ITEMS, next_cursor=TEXT)
+    pages = found(operation(response, header={"X-Cursor": TEXT}))
+    assert (pages.parameter, pages.place) == ("X-Cursor", PagePlace.HEADER)
+    pages = found(operation(ITEMS, header={"X-Page": NUMBER, "X-Per-Page": NUMBER}))
+    assert (pages.style, pages.place) == (PageStyle.NUMBER, PagePlace.HEADER)
+    assert pages.limit == "X-Per-Page"
+    # A credential.
+    assert judge(operation(response, header={"Token": TEXT}), {}).pagination is None
+
+
+def test_a_number_in_the_path() -> None:
+    in_path = {"page": NUMBER}
+    pages = found(
+        operation(
+            shape(pets=ITEMS), in_path=in_path | {"size": NUMBER}, path="/pets/{page}"
+        )
+    )
+    assert (pages.parameter, pages.place) == ("page", PagePlace.PATH)
+    assert pages.limit == "size"
+    found(operation(shape(pets=ITEMS, total_pages=NUMBER), in_path=in_path))
+
+
+def test_a_page_of_a_book_is_no_page_of_a_list() -> None:
+    response = shape(lines=ITEMS, page=NUMBER)
+    one = operation(response, in_path={"page": NUMBER}, path="/books/{id}/pages/{page}")
+    assert judge(one, {}).pagination is None
+    # A path is about something by its token or its name.
+    response = shape(data=ITEMS, next_cursor=TEXT)
+    assert judge(operation(response, in_path={"cursor": TEXT}), {}).pagination is None
 
 
 def test_a_cursor_in_a_header() -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "AsyncLinesURLPage",
     "AsyncLinkPage",
     "AsyncOffsetPage",
+    "AsyncPageNumberPage",
     "AsyncServersPageNumberPage",
     "AsyncTokenPage",
     "CursorPageUsage",
@@ -25,6 +26,7 @@ __all__ = [
     "SyncLinesURLPage",
     "SyncLinkPage",
     "SyncOffsetPage",
+    "SyncPageNumberPage",
     "SyncServersPageNumberPage",
     "SyncTokenPage",
 ]
@@ -147,6 +149,25 @@ class AsyncOffsetPage(BaseAsyncPage[Item]):
     iter_pages_: Optional[bool] = FieldInfo(alias="iter_pages", default=None)
 
     _layout: ClassVar[PageLayout] = _OFFSET_PAGE
+
+
+_PAGE_NUMBER_PAGE = PageLayout("number", items=["data"])
+
+
+class SyncPageNumberPage(BaseSyncPage[Item]):
+    """A page of a list, requested by its number."""
+
+    data: Optional[List[Item]] = None
+
+    _layout: ClassVar[PageLayout] = _PAGE_NUMBER_PAGE
+
+
+class AsyncPageNumberPage(BaseAsyncPage[Item]):
+    """A page of a list, requested by its number."""
+
+    data: Optional[List[Item]] = None
+
+    _layout: ClassVar[PageLayout] = _PAGE_NUMBER_PAGE
 
 
 class ServersPageNumberPageMeta(BaseModel):

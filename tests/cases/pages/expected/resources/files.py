@@ -46,7 +46,7 @@ _SEARCH: Operation[File] = Operation(
     returns=File,
     body=FilesSearchParams,
     page_parameter="pageToken",
-    page_in_body=True,
+    page_place="body",
 )
 
 

@@ -14,7 +14,13 @@ from .._runtime.responses import (
     to_raw_response,
     to_streamed_response,
 )
-from ..pagination import AsyncOffsetPage, SyncOffsetPage
+from ..pagination import (
+    AsyncOffsetPage,
+    AsyncPageNumberPage,
+    SyncOffsetPage,
+    SyncPageNumberPage,
+)
+from ..types.file import File
 
 if TYPE_CHECKING:
     from httpx2 import Timeout
@@ -32,6 +38,13 @@ __all__ = [
     "TagsResourceWithStreamingResponse",
 ]
 
+_BROWSE: Operation[File] = Operation(
+    method="GET",
+    path="/tags/{page_number}/{size}",
+    returns=File,
+    page_parameter="page_number",
+    page_place="path",
+)
 _LIST: Operation[str] = Operation(
     method="GET",
     path="/tags",
@@ -53,6 +66,39 @@ class TagsResource(SyncAPIResource):
     def with_streaming_response(self) -> TagsResourceWithStreamingResponse:
         """The same methods, as context managers of a response with its body unread."""
         return TagsResourceWithStreamingResponse(self)
+
+    def browse(
+        self,
+        page_number: int,
+        size: int,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> SyncPageNumberPage[File]:
+        """`GET /tags/{page-number}/{size}`
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
+        """
+        return self._page(
+            _BROWSE,
+            SyncPageNumberPage[File],
+            path={"page_number": page_number, "size": size},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
 
     def list(
         self,
@@ -104,6 +150,39 @@ class AsyncTagsResource(AsyncAPIResource):
         """The same methods, as context managers of a response with its body unread."""
         return AsyncTagsResourceWithStreamingResponse(self)
 
+    def browse(
+        self,
+        page_number: int,
+        size: int,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> AsyncPaginator[File, AsyncPageNumberPage[File]]:
+        """`GET /tags/{page-number}/{size}`
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
+        """
+        return self._page(
+            _BROWSE,
+            AsyncPageNumberPage[File],
+            path={"page_number": page_number, "size": size},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     def list(
         self,
         *,
@@ -143,19 +222,23 @@ class AsyncTagsResource(AsyncAPIResource):
 
 class TagsResourceWithRawResponse:
     def __init__(self, tags: TagsResource) -> None:
+        self.browse = to_raw_response(tags.browse)
         self.list = to_raw_response(tags.list)
 
 
 class TagsResourceWithStreamingResponse:
     def __init__(self, tags: TagsResource) -> None:
+        self.browse = to_streamed_response(tags.browse)
         self.list = to_streamed_response(tags.list)
 
 
 class AsyncTagsResourceWithRawResponse:
     def __init__(self, tags: AsyncTagsResource) -> None:
+        self.browse = async_to_raw_response(tags.browse)
         self.list = async_to_raw_response(tags.list)
 
 
 class AsyncTagsResourceWithStreamingResponse:
     def __init__(self, tags: AsyncTagsResource) -> None:
+        self.browse = async_to_streamed_response(tags.browse)
         self.list = async_to_streamed_response(tags.list)
