@@ -45,6 +45,10 @@ items; `url` is a URL in the response, and `link` one in its header `Link`.
 """
 
 
+PagePlace = Literal["query", "path", "header", "body"]
+"""The part of a request that asks for a page of a list."""
+
+
 class BodyChoice(TypedDict):
     """One of several bodies of an operation, which the arguments of a call choose.
 
@@ -106,8 +110,8 @@ class Operation(NamedTuple, Generic[T]):
         bodies: The bodies among which the arguments of a call choose, in the order of preference.
         security: The credentials to send, if they are not the client's default.
         server: The base URL of this operation, if the OpenAPI document gives it its own.
-        page_parameter: The query parameter that asks for a page of a list: its cursor, its number or its offset.
-        page_in_body: Whether that is a property of the body instead.
+        page_parameter: The argument that asks for a page of a list: by its cursor, its number or its offset.
+        page_place: The part of the request that has it.
         first_page: The number of the first page, or its offset.
         errors: The types of the bodies of errors, by status: `404`, `4XX` or `default`.
         retries: How to retry it, if not in the default way.
@@ -135,7 +139,7 @@ class Operation(NamedTuple, Generic[T]):
     security: Security | None = None
     server: str | None = None
     page_parameter: str = ""
-    page_in_body: bool = False
+    page_place: PagePlace = "query"
     first_page: int = 1
     errors: Mapping[str, Any] | None = None
     retries: RetryRule | None = None

@@ -35,7 +35,7 @@ from .encoding.json import rename
 from .errors import APIError
 from .formats import text_or_value
 from .models import BaseModel, json_text
-from .operations import Mode, Operation, PageStyle
+from .operations import Mode, Operation, PagePlace, PageStyle
 from .responses import parse_body
 
 Item = TypeVar("Item")
@@ -43,6 +43,13 @@ PageT = TypeVar("PageT", bound="BaseAsyncPage[Any]")
 
 _ITEMS: Final = "items"
 """The field of a page whose response is the list itself."""
+_PLACES: Final[Mapping[PagePlace, tuple[str, str]]] = {
+    "query": ("query", "extra_query"),
+    "path": ("path", ""),
+    "header": ("headers", "extra_headers"),
+    "body": ("body", "extra_body"),
+}
+"""The arguments of a call that have a part of the request: those of the operation, and those that the caller adds."""
 
 
 class PageLayout(NamedTuple):
@@ -78,11 +85,15 @@ class PageInfo(NamedTuple):
         url: The URL of the next page.
         params: Query parameters.
         json: Properties of the body.
+        headers: Headers.
+        path: Arguments in the path, by their names in Python.
     """
 
     url: str | None = None
     params: Mapping[str, object] = {}
     json: Mapping[str, object] = {}
+    headers: Mapping[str, str] = {}
+    path: Mapping[str, object] = {}
 
 
 # Calls --------------------------------------------------------------------------------
@@ -168,18 +179,18 @@ class PageCall:
             return self.first
 
     def _argument(self, name: str) -> object:
-        """The value of a query parameter or of a property of the body; `None` if there is none."""
-        values: Any = self._arguments.get("query")
-        extra: Any = self._arguments.get("extra_query")
-        if self._operation.page_in_body:
-            values = self._arguments.get("body")
-            extra = self._arguments.get("extra_body")
+        """The value of an argument of the call; `None` if there is none."""
+        place = self._operation.page_place
+        own, added = _PLACES[place]
+        values: Any = self._arguments.get(own)
+        if place == "body":
             if self._operation.body is not None:
                 values = rename(values or {}, self._operation.body)
             if self._operation.whole_body is not None:
                 values = _property(values, self._operation.whole_body)
-        added = _property(dict(extra or {}), name)
-        return _property(values, name) if added is None else added
+        extra: Any = self._arguments.get(added)
+        found = _property(dict(extra or {}), name)
+        return _property(values, name) if found is None else found
 
     def received(self, items: int) -> int:
         """The number of items up to the end of this page."""
@@ -187,15 +198,27 @@ class PageCall:
 
     def info(self, value: object) -> PageInfo:
         """The difference to the request for the page with this cursor, number or offset."""
-        changed = {self._operation.page_parameter: value}
-        if self._operation.page_in_body:
-            return PageInfo(json=changed)
-        return PageInfo(params=changed)
+        name = self._operation.page_parameter
+        match self._operation.page_place:
+            case "body":
+                return PageInfo(json={name: value})
+            case "header":
+                return PageInfo(headers={name: str(value)})
+            case "path":
+                return PageInfo(path={name: value})
+            case "query":
+                return PageInfo(params={name: value})
 
     def next_call(self, info: PageInfo, items: int) -> PageCall:
         """The call that returns the next page. `items` is the number of items on this one."""
         arguments: dict[str, Any] = {**self._arguments, "next_url": info.url}
-        for key, changed in (("extra_query", info.params), ("extra_body", info.json)):
+        changes: Mapping[str, Mapping[str, object]] = {
+            "extra_query": info.params,
+            "extra_body": info.json,
+            "extra_headers": info.headers,
+            "path": info.path,
+        }
+        for key, changed in changes.items():
             if changed:
                 arguments[key] = {**(arguments.get(key) or {}), **changed}
         # Another page is another request, which needs a key of its own.
