@@ -162,6 +162,53 @@ def test_pieces_are_sent_as_they_come(sdk: SDK, kind: str) -> None:
         assert transport.sent == 3
 
 
+@pytest.mark.parametrize("own_transport", [True, False])
+@pytest.mark.parametrize("kind", ["iterator", "list", "async iterator", "async file"])
+def test_a_part_can_be_pieces(
+    sdk: SDK, server: Server, kind: str, own_transport: bool
+) -> None:
+    """Only what can be read again is sent again."""
+    pieces: dict[str, Any] = {
+        "iterator": iter([b"ab", b"", bytearray(b"c")]),
+        "list": [b"ab", b"", b"c"],
+        "async iterator": async_texts(),
+        "async file": AsyncFile(b"abc"),
+    }
+    options: dict[str, Any] = {"max_retries": 2}
+    if not own_transport:
+        options["http_client"] = sdk.transport()
+    client = sdk.client(**options)
+    body = ("n.txt", pieces[kind], "text/x")
+    if kind.startswith("async") and sdk.kind == "sync":
+        with pytest.raises(TypeError, match="asynchronous client"):
+            send(sdk, client, FORM, body=body, other="text")
+        return
+    server.script(
+        *([Response(503, headers=SOON)] if kind == "list" else []), Response()
+    )
+    send(sdk, client, FORM, body=body, other="text")
+    assert len(server.requests) == (2 if kind == "list" else 1)
+    for seen in server.requests:
+        assert b'name="body"; filename="n.txt"\r\n' in seen.body
+        assert b"Content-Type: text/x\r\n\r\nabc\r\n--" in seen.body
+        assert b'name="other"\r\n\r\ntext\r\n--' in seen.body
+        assert seen.header("content-length") is None
+
+
+def test_an_asynchronous_part_needs_no_name(sdk: SDK, server: Server) -> None:
+    if sdk.kind == "async":
+        server.script(Response())
+        send(sdk, sdk.client(), FORM, body=async_texts())
+        assert b'filename="upload"' in server.requests[0].body
+
+
+@pytest.mark.parametrize("value", [object(), [object()]])
+def test_a_value_without_a_text_is_not_sent(sdk: SDK, value: object) -> None:
+    client = sdk.client(http_client=sdk.transport(transport=counting(sdk)))
+    with pytest.raises(TypeError, match="cannot be sent as text"):
+        send(sdk, client, FORM._replace(body_form="form"), body=value)
+
+
 async def async_texts() -> AsyncIterator[bytes]:
     for piece in (b"a", b"bc"):
         yield piece
