@@ -122,14 +122,15 @@ FileContent = Union[IO[bytes], bytes, PathLike[str]]
 """A file: open for reading, its bytes, or its path."""
 
 BodyContent = Union[FileContent, Iterable[bytes], AsyncIterable[bytes]]
-"""A whole body: a file, or its pieces. An asynchronous stream needs the asynchronous client."""
+"""A file, or its pieces. An asynchronous stream needs the asynchronous client."""
 
 FileTypes = Union[
     FileContent,
-    Tuple[Optional[str], FileContent],
-    Tuple[Optional[str], FileContent, Optional[str]],
+    AsyncIterable[bytes],
+    Tuple[Optional[str], BodyContent],
+    Tuple[Optional[str], BodyContent, Optional[str]],
 ]
-"""A file to upload, alone or in a tuple with its name, and optionally its media type."""
+"""A file to upload, alone or in a tuple with its name, and optionally its media type. Pieces need the tuple."""
 
 
 Credential = Union[str, Callable[[], str]]

@@ -9,7 +9,14 @@ from typing import Any, Final, Iterable, Mapping, TypeGuard
 from ..arguments import is_bytes, is_given, is_model
 from ..operations import QueryStyle
 from .json import encode_json
-from .uploads import FileAtPath, FileBody, PiecesBody, Upload
+from .uploads import (
+    FileAtPath,
+    FileBody,
+    PiecesBody,
+    PiecesFile,
+    RepeatablePieces,
+    Upload,
+)
 from .urls import add_pairs, as_text, encode_query, is_list, is_mapping
 
 _STYLES: Mapping[str, QueryStyle] = {
@@ -59,13 +66,27 @@ def _part(value: Any, content_type: str | None) -> Any:
     """A part in the form that httpx2 accepts: the file name, the content, and the content type."""
     if _is_named(value):
         types = [content_type] if content_type and len(value) == 2 else value[2:]
-        return (value[0], _content(value[1]), *types)
+        return (value[0], _part_content(value[1]), *types)
     if is_file(value):
         name = os.path.basename(str(getattr(value, "name", "upload")))
-        return _typed(name, _content(value), content_type)
+        return _typed(name, _part_content(value), content_type)
     if is_mapping(value) or is_model(value):
         return (None, encode_json(value), content_type or "application/json")
     return _typed(None, as_text(value), content_type)
+
+
+def _part_content(value: Any) -> Any:
+    """The content of a part: bytes, a file, or asynchronous pieces."""
+    content = _content(value)
+    if is_bytes(content) or (
+        hasattr(content, "read") and not iscoroutinefunction(content.read)
+    ):
+        return content
+    pieces = PiecesBody.of(content)
+    # A text has no pieces; the transport says what it is.
+    if pieces is None or pieces.is_async:
+        return pieces or content
+    return RepeatablePieces(pieces) if pieces.is_repeatable else PiecesFile(pieces)
 
 
 def _typed(name: str | None, content: object, content_type: str | None) -> Any:
@@ -77,7 +98,8 @@ def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
     return (
         _is_tuple(value)
         and len(value) in (2, 3)
-        and (isinstance(value[0], (str, type(None))) and _is_content(value[1]))
+        and isinstance(value[0], (str, type(None)))
+        and (_is_content(value[1]) or is_list(value[1]))
     )
 
 
@@ -92,7 +114,8 @@ def is_file(value: object) -> bool:
 
 def _is_content(value: object) -> bool:
     is_path = isinstance(value, os.PathLike)
-    return is_bytes(value) or is_path or hasattr(value, "read")
+    is_stream = hasattr(value, "read") or hasattr(value, "__aiter__")
+    return is_bytes(value) or is_path or is_stream
 
 
 def _content(value: Any) -> Any:
@@ -112,7 +135,7 @@ def encode_content(
     content = _content(body)
     if isinstance(content, bytes):
         return content, content_type
-    if _is_content(content) and not iscoroutinefunction(content.read):
+    if hasattr(content, "read") and not iscoroutinefunction(content.read):
         # If it can be read only once, it is read completely, so that a retry sends the same.
         return FileBody.of(content) or content.read(), content_type
     pieces = PiecesBody.of(content)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from typing import Any, AsyncIterator, Iterable, Iterator, Mapping, Sequence, cast
 
+from httpx2 import AsyncByteStream
+
 from ..arguments import Body, is_bytes
 from .urls import is_list
 
 _CHUNK_SIZE = 2**16
+NEEDS_ASYNC = "An asynchronous stream needs the asynchronous client."
 
 
 class FileAtPath:
@@ -115,7 +118,7 @@ class AsyncFileStream:
 
 @dataclass(frozen=True, slots=True)
 class PiecesBody:
-    """Pieces of unknown size that are the whole body.
+    """Pieces of unknown size that are a whole body, or asynchronous ones that are a part of a multipart body.
 
     Attributes:
         source: An iterable of bytes, or an asynchronous one, or an asynchronous file.
@@ -135,14 +138,19 @@ class PiecesBody:
         # Only an iterator is its own iterator: it can be read once.
         return cls(source, is_repeatable=iter(source) is not source)
 
+    @property
+    def is_async(self) -> bool:
+        """Whether only the asynchronous client can read them."""
+        return _is_async(self.source)
+
     def stream(self) -> Iterator[bytes]:
         """The pieces, for the synchronous client.
 
         Raises:
             TypeError: They are asynchronous, or not bytes.
         """
-        if _is_async(self.source):
-            raise TypeError("An asynchronous stream needs the asynchronous client.")
+        if self.is_async:
+            raise TypeError(NEEDS_ASYNC)
         return map(_piece, self.source)
 
     async def async_stream(self) -> AsyncIterator[bytes]:
@@ -151,7 +159,7 @@ class PiecesBody:
         Raises:
             TypeError: They are not bytes.
         """
-        if not _is_async(self.source):
+        if not self.is_async:
             for each in self.source:
                 yield _piece(each)
         elif iscoroutinefunction(getattr(self.source, "read", None)):
@@ -176,6 +184,59 @@ def _piece(piece: object) -> bytes:
     return bytes(cast("bytes", piece))
 
 
+class PiecesFile:
+    """Pieces as a file that can be read once."""
+
+    def __init__(self, pieces: PiecesBody) -> None:
+        self._pieces = pieces
+        self._rest = pieces.stream()
+
+    def read(self, _size: int = -1) -> bytes:
+        """The next piece, whatever its size; empty after the last one."""
+        return next(filter(None, self._rest), b"")
+
+
+class RepeatablePieces(PiecesFile):
+    """Pieces as a file that can be read again from its start. Its size is unknown."""
+
+    def tell(self) -> int:
+        """The only position that it can return to."""
+        return 0
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Return to the start.
+
+        Raises:
+            UnsupportedOperation: It is another position.
+        """
+        if offset or whence != os.SEEK_SET:
+            raise io.UnsupportedOperation("Pieces can only be read from their start.")
+        self._rest = self._pieces.stream()
+        return 0
+
+
+class AsyncMultipart(AsyncByteStream):
+    """A multipart body of the transport, some of whose parts are asynchronous."""
+
+    def __init__(self, body: Any) -> None:
+        self.fields: Sequence[Any] = body.fields
+        self._boundary: bytes = body.boundary
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for field in self.fields:
+            yield b"--%s\r\n" % self._boundary
+            content = getattr(field, "file", None)
+            if isinstance(content, PiecesBody):
+                yield field.render_headers()
+                async for piece in content.async_stream():
+                    yield piece
+            else:
+                for chunk in field.render():
+                    yield chunk
+            yield b"\r\n"
+        yield b"--%s--\r\n" % self._boundary
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A multipart body.
@@ -195,19 +256,28 @@ class Upload:
         """The files with their current positions."""
         return cls(files, fields, _starts(files))
 
+    @property
+    def is_async(self) -> bool:
+        """Whether only the asynchronous client can send it."""
+        return any(isinstance(each, PiecesBody) for each in _contents(self.files))
+
     def rewind(self) -> None:
         """Reset the files to their initial positions."""
         for file, start in self.starts or ():
             file.seek(start)
 
 
-def _starts(files: Any) -> list[tuple[Any, int]] | None:
+def _contents(files: Any) -> Iterator[Any]:
+    """The content of each file, which may be in a tuple with its name and more."""
     pairs = cast("Iterable[tuple[str, Any]]", getattr(files, "items", lambda: files)())
-    found: list[tuple[Any, int]] = []
     for _, entry in pairs:
-        # Either the content, or a tuple of the name, the content and more.
         named = isinstance(entry, tuple)
-        content = cast("tuple[Any, ...]", entry)[1] if named else entry
+        yield cast("tuple[Any, ...]", entry)[1] if named else entry
+
+
+def _starts(files: Any) -> list[tuple[Any, int]] | None:
+    found: list[tuple[Any, int]] = []
+    for content in _contents(files):
         if isinstance(content, (str, bytes)):
             continue
         try:

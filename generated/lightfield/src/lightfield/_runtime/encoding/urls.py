@@ -219,4 +219,16 @@ def as_text(value: object) -> str:
     if is_bytes(value):
         return base64_text(value)
     text = scalar_text(value)
+    if text is None and _has_no_text(value):
+        raise TypeError(
+            f"{value!r} of type {type(value).__name__} cannot be sent as text."
+        )
     return str(value) if text is None else text
+
+
+def _has_no_text(value: object) -> bool:
+    """Whether the text of a value would only say what it is: an iterator, a file, an object without a text of its own."""
+    if any(hasattr(value, name) for name in ("__next__", "__aiter__", "read")):
+        return True
+    class_ = type(value)
+    return class_.__str__ is object.__str__ and class_.__repr__ is object.__repr__

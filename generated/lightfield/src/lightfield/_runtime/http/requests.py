@@ -136,6 +136,12 @@ def build_request(
 ) -> httpx2.Request:
     """The request for one attempt, as `http.build_request` builds it."""
     request = _without_cookies(http, prepared, own_transport=own_transport)
+    if prepared.upload is not None and prepared.upload.is_async:
+        from ..encoding.uploads import NEEDS_ASYNC, AsyncMultipart
+
+        if not isinstance(http, httpx2.AsyncClient):
+            raise TypeError(NEEDS_ASYNC)
+        request.stream = AsyncMultipart(request.stream)
     if prepared.cookies:
         # Loaded with the first cookie; most APIs have none.
         from .cookies import add_cookies
