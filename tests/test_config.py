@@ -46,6 +46,7 @@ def test_everything_can_be_said() -> None:
         env_prefix = "PETSTORE"
         formatter = "ruff"
         leniency = "lenient"
+        resources = "tags"
         typed_formats = ["date-time", "decimal"]
 
         [tool.sdkwright.project]
@@ -71,6 +72,7 @@ def test_everything_can_be_said() -> None:
             env_prefix="PETSTORE",
             formatter="ruff",
             leniency="lenient",
+            resources="tags",
             typed_formats=("date-time", "decimal"),
             project=ProjectConfig(
                 description="Pets, over HTTP.",

@@ -36,10 +36,10 @@ def operation(
 
 
 def placed(
-    *operations: Operation, rules: str = "", own: bool = False
+    *operations: Operation, rules: str = "", own: bool = False, keys: str = ""
 ) -> tuple[list[NamedOperation], list[Finding]]:
     spec = 'spec = "x.yaml"' if own else ""
-    text = f"[tool.sdkwright]\n{spec}\n[tool.sdkwright.names]\n{rules}"
+    text = f"[tool.sdkwright]\n{spec}{keys}\n[tool.sdkwright.names]\n{rules}"
     config = configuration.read(text.encode(), ROOT)
     assert config is not None
     locate = {each.pointer: i for i, each in enumerate(operations, 1)}
@@ -318,6 +318,23 @@ def test_the_longest_beginning_of_a_path_says_most_and_may_say_nothing() -> None
         rules=rules,
     )
     assert names_of(found) == ["agents.list", "models.keys.list", "gen_aided.keys.list"]
+
+
+def test_the_resource_is_the_tag_if_the_configuration_says_so() -> None:
+    operations = (
+        operation(None, "GET", "/pets/{id}/toys", "Pets"),
+        operation(None, "GET", "/pets/{id}/vets", "Pets"),
+        operation("b", "GET", "/pets/b", "Pets", sdk_resource="zoo"),
+        operation(None, "GET", "/ping"),
+    )
+    rules = '"/pets/{id}/vets" = "doctors"'
+    found, _ = placed(*operations, rules=rules, keys='resources = "tags"')
+    assert names_of(found) == [
+        "pets.list_toys",
+        "doctors.list",
+        "zoo.b",
+        "ping",
+    ]
 
 
 def test_a_key_that_no_operation_has_is_an_error_at_its_line() -> None:

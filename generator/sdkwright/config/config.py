@@ -161,6 +161,8 @@ class Config:
     formatter: Formatter = "black"
     leniency: str | None = None
     """How strictly to treat the document: `strict` or `lenient`; None for strict with a configured document."""
+    resources: str = "paths"
+    """What names the resources of operations: their `paths` or their `tags`."""
     typed_formats: tuple[str, ...] = TYPED_FORMATS
     """The formats of strings that are Python values in responses: a `datetime` for `date-time`."""
     project: ProjectConfig = field(default_factory=ProjectConfig)
@@ -407,6 +409,7 @@ def _read_config(
         env_prefix=table.text("env_prefix", value_rules.ENV_PREFIX),
         formatter=_read_formatter(table, formatter),
         leniency=table.text("leniency", value_rules.LENIENCY),
+        resources=table.text("resources", value_rules.RESOURCES) or "paths",
         typed_formats=(
             table.texts("typed_formats", value_rules.FORMAT)
             if "typed_formats" in table

@@ -95,6 +95,7 @@ FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or 
 LENIENCY: Final = ValueRule(
     {"strict", "lenient"}.__contains__, 'either "strict" or "lenient"'
 )
+RESOURCES: Final = ValueRule({"paths", "tags"}.__contains__, 'either "paths" or "tags"')
 FORMATS: Final = ("date-time", "date", "time", "duration", "uuid", "decimal")
 """The formats of strings that have a Python type."""
 FORMAT: Final = ValueRule(

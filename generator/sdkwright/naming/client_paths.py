@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright.api.model import Operation
-from sdkwright.config.config import Config, NameRule
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming import identifiers
 from sdkwright.naming.abbreviations import spell_out, spelled_out
@@ -21,6 +21,7 @@ from sdkwright.naming.operations import (
     resource_ancestors,
 )
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
+from sdkwright.naming.tag_resources import name_by_tag
 from sdkwright.records import record
 
 CLIENT: Final[tuple[str, ...]] = ()
@@ -56,7 +57,7 @@ def name_operations(
 ) -> tuple[list[NamedOperation], list[Finding]]:
     """All operations with their names, and the findings about missing names, equal names and unused rules."""
     operations = tuple(operations)
-    rules = _NameRules(config.name_rules, spelled_out(operations))
+    rules = _NameRules(config, spelled_out(operations))
     placed = [rules.name_operation(operation) for operation in operations]
     settled = settle((each.operation, each.name, each.is_chosen) for each in placed)
     collisions = (
@@ -82,8 +83,10 @@ def name_operations(
 class _NameRules:
     """The rules of `names` in the configuration, by exact key or by path prefix, and the spelling of abbreviations."""
 
-    def __init__(self, rules: Iterable[NameRule], spellings: Mapping[str, str]) -> None:
+    def __init__(self, config: Config, spellings: Mapping[str, str]) -> None:
+        rules = config.name_rules
         self._spellings = spellings
+        self._has_tag_resources = config.resources == "tags"
         self._exact = {each.key: each for each in rules if each.key[:1] != "/"}
         # The longest prefix wins.
         self._prefixes = sorted(
@@ -103,7 +106,7 @@ class _NameRules:
             *resource, method = found[0].name.split(".")
             name = OperationName(tuple(resource), method)
         else:
-            name = name_operation(operation, self._rewritten_path(operation.path))
+            name = self._name_by_rule(operation)
             name = OperationName(
                 (
                     name.resource
@@ -122,14 +125,16 @@ class _NameRules:
             operation, _avoid_reserved(name), is_chosen or is_spelled_out(operation)
         )
 
-    def _rewritten_path(self, path: str) -> str:
+    def _name_by_rule(self, operation: Operation) -> OperationName:
+        path = operation.path
         for rule in self._prefixes:
             prefix = rule.key.rstrip("/")
             if path == prefix or path.startswith((f"{prefix}/", f"{prefix}?")):
                 self._used.add(rule.key)
                 inserted = "".join(f"/{part}" for part in rule.name.split(".") if part)
-                return inserted + path[len(prefix) :]
-        return spell_out(path, self._spellings)
+                return name_operation(operation, inserted + path[len(prefix) :])
+        name = name_operation(operation, spell_out(path, self._spellings))
+        return name_by_tag(operation, name) if self._has_tag_resources else name
 
     def unused_rules(self) -> Iterator[Finding]:
         for rule in (*self._exact.values(), *self._prefixes):

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
@@ -17,6 +16,7 @@ from sdkwright.naming.english import (
     is_plural,
     lower_words,
     singular,
+    singular_name,
     singular_words,
 )
 from sdkwright.naming.operation_ids import id_words, is_verb
@@ -27,7 +27,12 @@ from sdkwright.naming.operations import (
     name_from_id,
     resource_ancestors,
 )
-from sdkwright.naming.url_paths import read_path, split_versions
+from sdkwright.naming.url_paths import (
+    has_items,
+    is_segment,
+    read_path,
+    split_versions,
+)
 from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
@@ -72,9 +77,9 @@ def _merge_numbers(found: list[Settled]) -> list[Settled]:
     """
     paths = {path for each in found for path in resource_ancestors(each.name.resource)}
     plurals = {
-        (*path[:-1], _last_in_singular(path[-1])): path
+        (*path[:-1], singular_name(path[-1])): path
         for path in paths
-        if _last_in_singular(path[-1]) != path[-1]
+        if singular_name(path[-1]) != path[-1]
     }
     others = {
         path
@@ -95,19 +100,13 @@ def _merge_numbers(found: list[Settled]) -> list[Settled]:
     return [moved(each) for each in found]
 
 
-def _last_in_singular(name: str) -> str:
-    *rest, last = name.split("_")
-    return "_".join((*rest, singular(last)))
-
-
 def _names_item(operation: Operation, resource: str) -> bool:
     """Whether the segment of a resource has a parameter behind it, or creates an item: `/item/{id}`, `POST /item`."""
-    parts = [*filter(None, operation.path.split("/")), ""]
-    return any(
-        lower_words(read_path(part).last) == lower_words(resource)
-        and (behind.startswith("{") or (not behind and operation.method == "POST"))
-        for part, behind in pairwise(parts)
+    path = operation.path
+    is_created = operation.method == "POST" and is_segment(
+        path.split("/")[-1], resource
     )
+    return is_created or has_items(path, resource)
 
 
 def _is_fixed(each: Settled, resource: _Path) -> bool:
@@ -323,7 +322,7 @@ def _by_id(each: Settled, _: Sequence[Settled]) -> OperationName:
 
 
 def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
-    """The name with the first path segment that the other operations lack: `list_v2`; else with a parameter:
+    """The name with the first path segment that the other operations lack: `list_for_team`; else with a parameter:
     `list_by_file_id`.
     """
     foreign = {piece for other in others for piece in _pieces(other.operation)}
@@ -333,10 +332,18 @@ def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
     for piece in (*static, *own):
         is_parameter = "{" in piece
         if is_parameter or not {*lower_words(piece)} <= known:
-            by = ("by",) if is_parameter else ()
+            added = lower_words(piece)
+            if is_parameter:
+                return _cleaned(_with_words(each.name, ("by", *added)))
             method = lower_words(each.name.method)
-            added = [word for word in lower_words(piece) if by or word not in method]
-            return _cleaned(_with_words(each.name, (*by, *added)))
+            plain = _with_words(
+                each.name, (word for word in added if word not in method)
+            )
+            owner = ("for", *lower_words(singular_name("_".join(added))))
+            owned = _with_words(each.name, owner)
+            is_owner = has_items(each.operation.path, piece)
+            is_short = len(owned.method) <= MAX_METHOD_LETTERS
+            return _cleaned(owned if is_owner and is_short else plain)
     return each.name
 
 

@@ -32,6 +32,12 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def singular_name(name: str) -> str:
+    """A name in snake case with its last word in the singular."""
+    *rest, last = name.split("_")
+    return "_".join((*rest, singular(last)))
+
+
 def is_plural(name: str) -> bool:
     """Whether the last word of a name is a plural."""
     last = lower_words(name)[-1:]

@@ -191,6 +191,9 @@ def _resource_and_verb(each: Reading) -> tuple[_Resource, str]:
             return _with_amount(each)
     if membership := _membership_method(each):
         return without_repetitions(segments[:-1]), membership
+    if each.http_method == "DELETE" and each.verb.word == f"un{each.path.last}":
+        # `unarchive` at `/models/{id}/archive`
+        return without_repetitions(segments[:-1]), each.verb.word
     if start is not None:
         resource = without_repetitions(segments[:start]) or (each.tag,)
         action_name = "_".join(segments[start:])

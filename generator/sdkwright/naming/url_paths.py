@@ -1,6 +1,7 @@
 """The words of a URL path: its segments without parameters, API prefixes and versions."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from sdkwright.naming import verbs
@@ -74,6 +75,19 @@ def read_path(path: str) -> UrlPath:
 def is_word(part: str) -> bool:
     """Whether a part of a path or an id is a word, not a version or a date."""
     return bool(words(part)) and not _VERSION.fullmatch(part)
+
+
+def is_segment(part: str, resource: str) -> bool:
+    """Whether a part of a path is the segment of a resource."""
+    return lower_words(read_path(part).last) == lower_words(resource)
+
+
+def has_items(path: str, resource: str) -> bool:
+    """Whether a parameter follows the segment of a resource: `/pets/{id}`."""
+    return any(
+        behind.startswith("{") and is_segment(part, resource)
+        for part, behind in pairwise(path.split("/"))
+    )
 
 
 def split_versions(path: str) -> tuple[tuple[str, ...], str]:
