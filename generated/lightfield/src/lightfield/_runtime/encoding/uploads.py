@@ -215,7 +215,7 @@ class RepeatablePieces(PiecesFile):
         return 0
 
 
-class AsyncMultipart(AsyncByteStream):
+class MultipartWithPieces(AsyncByteStream):
     """A multipart body of the transport, some of whose parts are asynchronous."""
 
     def __init__(self, body: Any) -> None:

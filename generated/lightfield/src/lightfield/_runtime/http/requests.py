@@ -137,11 +137,11 @@ def build_request(
     """The request for one attempt, as `http.build_request` builds it."""
     request = _without_cookies(http, prepared, own_transport=own_transport)
     if prepared.upload is not None and prepared.upload.is_async:
-        from ..encoding.uploads import NEEDS_ASYNC, AsyncMultipart
+        from ..encoding.uploads import NEEDS_ASYNC, MultipartWithPieces
 
         if not isinstance(http, httpx2.AsyncClient):
             raise TypeError(NEEDS_ASYNC)
-        request.stream = AsyncMultipart(request.stream)
+        request.stream = MultipartWithPieces(request.stream)
     if prepared.cookies:
         # Loaded with the first cookie; most APIs have none.
         from .cookies import add_cookies
