@@ -101,8 +101,9 @@ def generate(
 
 @contextmanager
 def _paused_collector() -> Generator[None]:
-    """Pause the garbage collection of cycles. The stages leave hardly any cycles, and each collection visits the whole
-    document.
+    """Pause the garbage collection of cycles.
+
+    The stages leave hardly any cycles, and each collection visits the whole document.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -67,8 +67,9 @@ def without_reference_cycles(
 
 
 def _find_alias_cycle(components: Mapping[str, api.Schema]) -> list[str] | None:
-    """The first cycle of components through references and unions; None if there is none. A chain may be long, so this
-    does not recurse.
+    """The first cycle of components through references and unions; None if there is none.
+
+    A chain may be long, so this does not recurse.
     """
     done: set[str] = set()
     for start in components:
@@ -89,8 +90,9 @@ def _find_alias_cycle(components: Mapping[str, api.Schema]) -> list[str] | None:
 def without_deep_chains(
     components: Mapping[str, api.Schema],
 ) -> dict[str, api.Schema]:
-    """The components. A reference at the end of a chain of `MAX_CHAIN` components is replaced by a schema that admits
-    any value.
+    """The components.
+
+    A reference at the end of a chain of `MAX_CHAIN` components is replaced by a schema that admits any value.
 
     This does not recurse. Components that contain each other count as one.
     """

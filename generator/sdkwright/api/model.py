@@ -276,8 +276,9 @@ class Response:
 
 
 class PageKeyword(StrEnum):
-    """The keywords of page extensions, of sdkwright and of other generators. If an operation has several, the first is
-    used.
+    """The keywords of page extensions, of sdkwright and of other generators.
+
+    If an operation has several, the first is used.
     """
 
     OURS = "x-sdk-pages"

@@ -50,8 +50,9 @@ def watch_files(
 
 
 class Screen:
-    """Shows texts. On a terminal, each text replaces the previous text; elsewhere, texts are written one after the
-    other.
+    """Shows texts.
+
+    On a terminal, each text replaces the previous text; elsewhere, texts are written one after the other.
     """
 
     def __init__(self, stream: TextIO) -> None:

@@ -58,8 +58,7 @@ class ProjectConfig:
 
 @record(frozen=True, slots=True)
 class NameRule:
-    """A new name for an operation, by its id or by `GET /pets/{id}`, or for all operations below a path such as
-    `/pets`.
+    """A new name for one operation (`getPet`, `GET /pets/{id}`), or for all operations below a path (`/pets`).
 
     The table `renamed` also uses this class: there, `key` is an earlier name, such as `notes.modify`, and `name` is the
     current name.
@@ -288,8 +287,9 @@ def read(
     check_requires: bool = True,
     sdk: str | None = None,
 ) -> Config | None:
-    """The configuration in the bytes of a pyproject.toml, selected as by `load`. `shown` is the name of the file in
-    findings.
+    """The configuration in the bytes of a pyproject.toml, selected as by `load`.
+
+    `shown` is the name of the file in findings.
     """
     return select_config(read_all(raw, root, shown, check_requires=check_requires), sdk)
 
@@ -462,8 +462,9 @@ def _read_author(table: Table) -> Author:
 def _read_name_rules(
     table: Table, key_rule: value_rules.ValueRule | None = None
 ) -> Iterator[NameRule]:
-    """The rules in a table. The value for a path prefix is the path that replaces it, the value for any other key a
-    method name.
+    """The rules in a table.
+
+    The value for a path prefix is the path that replaces it, the value for any other key a method name.
     """
     for key in table.key_names():
         rule = (

@@ -194,8 +194,9 @@ class Table:
 def parse_table(
     raw: bytes, shown: str, top: TomlPath
 ) -> tuple[Table | None, TableFindings]:
-    """The table at `top` in the bytes of a TOML file; None if there is none. `shown` is the name of the file in
-    findings.
+    """The table at `top` in the bytes of a TOML file; None if there is none.
+
+    `shown` is the name of the file in findings.
     """
     try:
         text = raw.decode()

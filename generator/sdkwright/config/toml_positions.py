@@ -16,8 +16,9 @@ VALUE_MARKER: Final = -1
 
 
 def key_offsets(text: str) -> Mapping[TomlPath, int]:
-    """The offset of each key; the offset of its value has the path with `VALUE_MARKER` appended. Items of arrays have
-    indexes.
+    """The offset of each key; the offset of its value has the path with `VALUE_MARKER` appended.
+
+    Items of arrays have indexes.
     """
     return _TomlScanner(text).offsets()
 

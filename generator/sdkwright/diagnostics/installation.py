@@ -47,8 +47,9 @@ class Installation:
         return self.url.startswith("file:")
 
     def page_url(self, path: str) -> str | None:
-        """The URL of a file or folder in the repository; None if sdkwright was not installed from a commit of a code
-        host.
+        """The URL of a file or folder in the repository.
+
+        None if sdkwright was not installed from a commit of a code host.
         """
         if not self.commit or not self.url.startswith("https://"):
             return None

@@ -62,8 +62,9 @@ class _DocumentLines:
         self._lines = {each.path: each.text.splitlines() for each in sources}
 
     def excerpt(self, place: Place | None, marked: Sequence[Place]) -> Excerpt | None:
-        """The lines around the first marked location in the file, otherwise around the location of the change; None if
-        there is no location.
+        """The lines around the first marked location in the file, otherwise around the location of the change.
+
+        None if there is no location.
         """
         if place is None or place.file not in self._lines:
             return None
@@ -88,8 +89,9 @@ class _MarkedPlaces:
         self._new = new
 
     def of(self, change: Change) -> tuple[Sequence[Place], Sequence[Place]]:
-        """The locations in the old and in the new document. For an added or removed element, only one document has a
-        location.
+        """The locations in the old and in the new document.
+
+        For an added or removed element, only one document has a location.
         """
         old, new = change.old_pointer, change.new_pointer
         if len(old) != len(new):
@@ -181,9 +183,7 @@ class _GeneratedFiles:
         self._hunks: dict[str, list[_Hunk]] = {}
 
     def excerpts(self, file: str, word: str) -> tuple[Excerpt | None, Excerpt | None]:
-        """The first difference between the two versions of a file that contains the word, otherwise the first
-        difference.
-        """
+        """The first difference of a file that contains the word, otherwise the first difference."""
         was, now = self._old.get(file, []), self._new.get(file, [])
         if file not in self._hunks:
             self._hunks[file] = _changed_ranges(was, now)

@@ -101,8 +101,9 @@ class Bundler:
         return self._with_shared_names(bundled)
 
     def _with_shared_names(self, document: Document) -> Document:
-        """The document with a finding for each pair of schemas with the same name, unless an overlay gave a schema
-        another name.
+        """The document with a finding for each pair of schemas with the same name.
+
+        A pair is ignored if an overlay gave a schema another name.
         """
         others = (each for each in document.findings if each not in self._shared_names)
         shared = (
@@ -120,9 +121,7 @@ class Bundler:
             return False
 
     def _choose_destinations(self) -> None:
-        """Choose the component for each target: a component that is only a reference to another file becomes the copy
-        of that target.
-        """
+        """Let each component that is only a reference to another file become the copy of its target."""
         for kind, section in COMPONENT_SECTIONS.items():
             for _, entry in get_entries(self._root.root, "components", section):
                 if not _is_bare_reference(entry):
@@ -195,8 +194,9 @@ class Bundler:
     def _place_schema(
         self, target: Node, destination: Pointer, ref: Node
     ) -> str | LocatedValue:
-        """The new value of a reference to a schema. The pointer of an inline schema begins with its nearest ancestor
-        that has a name.
+        """The new value of a reference to a schema.
+
+        The pointer of an inline schema begins with its nearest ancestor that has a name.
         """
         named = target.document.at(_named_ancestor(target.pointer))
         if _target_key("schema", named) not in self._destinations:

@@ -96,8 +96,9 @@ class Document:
         return Place(source.path, *source.lines(offset))
 
     def place_of_key(self, pointer: Pointer) -> Place:
-        """The location of the key of a value. An item of a sequence has no key, so the location of the item is
-        returned.
+        """The location of the key of a value.
+
+        An item of a sequence has no key, so the location of the item is returned.
         """
         return self.locate(pointer, key=True)
 

@@ -32,8 +32,9 @@ class Layout(Protocol):
 def find_offset(
     layout: Layout, source: "Source", pointer: Pointer, *, key: bool
 ) -> tuple["Source", int]:
-    """The text and the offset of the value at the pointer, or of its last existing ancestor; with `key`, the offset of
-    the key.
+    """The text and the offset of the value at the pointer, or of its last existing ancestor.
+
+    With `key`, it is the offset of the key.
     """
     at_key = (source, layout.offset)
     for step in pointer:

@@ -14,9 +14,7 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def is_usable_token_url(url: str) -> bool:
-    """Whether a secret may be sent to a URL: it is https, http to a loopback address, or relative to the server of the
-    API.
-    """
+    """Whether a secret may be sent to a URL: https, http to loopback, or relative to the server of the API."""
     if not url or FORBIDDEN_URL_CHARS.search(url) or {*"#{}\\@"} & {*url}:
         return False
     if not _SCHEME.match(url):

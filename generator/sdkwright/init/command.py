@@ -1,5 +1,6 @@
-"""Setup of a repository by `sdkwright init`: everything is prepared before any file is written, and existing content is
-kept.
+"""Setup of a repository by `sdkwright init`.
+
+Everything is prepared before any file is written, and existing content is kept.
 
 This module must not know how settings are found, nor how a file is written.
 """
@@ -160,9 +161,7 @@ def _relative_path(root_folder: Path, path: Path) -> PurePosixPath:
 
 
 def _refuse_subfolder(root_folder: Path) -> None:
-    """Raise `Refusal` if the folder is inside a repository but not its root, since GitHub only reads workflows at the
-    root.
-    """
+    """Raise `Refusal` for a subfolder of a repository, since GitHub only reads workflows at the root."""
     root = git_checkout.repository_root(root_folder)
     if root is None or root.resolve() == root_folder.resolve():
         return

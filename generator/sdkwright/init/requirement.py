@@ -1,5 +1,4 @@
-"""The requirements of a repository: the versions of sdkwright that it accepts, and the version that its workflows
-install.
+"""The versions of sdkwright that a repository accepts, and the version that its workflows install.
 
 This module must not know where the requirements are written.
 """

@@ -38,8 +38,9 @@ def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
 
 
 def locate_file(root_folder: Path, file: Path) -> SpecLocation:
-    """A document or an overlay, and its path in the repository. Raises `Refusal` if the path cannot be written into the
-    configuration.
+    """A document or an overlay, and its path in the repository.
+
+    Raises `Refusal` if the path cannot be written into the configuration.
     """
     found = SpecLocation(file, _path_in_repository(root_folder, file))
     if not value_rules.ONE_LINE.accepts(str(found.repository_path)):
@@ -135,8 +136,9 @@ def _find_specs(root_folder: Path) -> Iterator[PurePosixPath]:
 
 
 def _is_openapi(file: Path) -> bool:
-    """Whether a file declares OpenAPI 3. True also for a file that cannot be parsed, so that its errors are reported
-    later.
+    """Whether a file declares OpenAPI 3.
+
+    True also for a file that cannot be parsed, so that its errors are reported later.
     """
     try:
         if not file.is_file() or not _OPENAPI_KEY.search(file.read_bytes()):

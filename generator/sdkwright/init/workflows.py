@@ -1,5 +1,4 @@
-"""The files of a repository for GitHub: two workflows, the requirement that they install, and the settings of
-Dependabot.
+"""The files of a repository for GitHub: two workflows, their requirements, and the settings of Dependabot.
 
 The templates are the files with the suffix .jinja. Their variables are `{= … =}`, since GitHub uses `${{ … }}`.
 """

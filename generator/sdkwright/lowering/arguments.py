@@ -137,8 +137,9 @@ def _optional(bound: Sequence[BoundArgument]) -> BoundArgument:
 
 
 def _printable(bound: BoundArgument) -> BoundArgument:
-    """An argument for the implementation of an overloaded method: of type `object` if inline types of several modules
-    have one name.
+    """An argument in the implementation of an overloaded method.
+
+    It has the type `object` if inline types of several modules may have the same name.
     """
     argument = bound.argument
     is_qualified = argument.types_module or not [*types.names(argument.type)]
@@ -190,8 +191,9 @@ def _with_aliases(
     names: ArgumentNames,
     paths: Sequence[str],
 ) -> Iterator[BoundArgument]:
-    """The arguments with their valid aliases. A required argument that has an alias must be passed under one of its
-    names.
+    """The arguments with their valid aliases.
+
+    A required argument that has an alias must be passed under one of its names.
     """
     follows_alias = False
     for each in arguments:
@@ -305,8 +307,9 @@ def _parameter_argument(
     site: Site,
     by_client: str | None,
 ) -> BoundArgument:
-    """The argument for a parameter. `by_client` is a sentence about the client's value; None if the client has no
-    value.
+    """The argument for a parameter.
+
+    `by_client` is a sentence about the client's value; None if the client has no value.
     """
     location = parameter.location
     name = names.claim(

@@ -83,8 +83,9 @@ class BodyForm:
 
 
 def merge_arguments(bound: Sequence[BoundArgument]) -> BoundArgument:
-    """One argument that replaces the arguments with the same name in several forms. It is required only if all of them
-    are.
+    """One argument that replaces the arguments with the same name in several forms.
+
+    It is required only if all of them are.
     """
     first = bound[0]
     own = [each.argument for each in bound]
@@ -109,8 +110,9 @@ def body_forms(
     names: ArgumentNames,
     site: Site,
 ) -> list[BodyForm]:
-    """The forms of a body, the preferred media type first. A form is omitted if a form in another media type accepts
-    its calls.
+    """The forms of a body, the preferred media type first.
+
+    A form is omitted if a form in another media type accepts its calls.
     """
     listed = [*_passable_bodies(context, bodies)]
     names.plan(
@@ -146,8 +148,9 @@ def distinct_forms(forms: Sequence[BodyForm]) -> list[BodyForm]:
 
 
 def _covered_form(forms: Sequence[BodyForm]) -> tuple[int, int] | None:
-    """The index of a form, and the index of another form that may accept every call of it; None if there is no such
-    pair.
+    """The index of a form, and the index of another form that may accept every call of it.
+
+    None if there is no such pair.
     """
     for narrow, wide in permutations(range(len(forms)), 2):
         if forms[wide].covers(forms[narrow], types.may_accept):
@@ -158,8 +161,9 @@ def _covered_form(forms: Sequence[BodyForm]) -> tuple[int, int] | None:
 def _passable_bodies(
     context: Context, bodies: Sequence[api.RequestBody]
 ) -> Iterator[api.RequestBody]:
-    """The first body of each kind. A further body of text or bytes is omitted if its schema is neither a string nor any
-    value.
+    """The first body of each kind.
+
+    A further body of text or bytes is omitted if its schema is neither a string nor any value.
     """
     seen = set[api.BodyKind]()
     first = next(iter(bodies), None)

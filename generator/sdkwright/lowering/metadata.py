@@ -53,8 +53,9 @@ def _document_path(config: Config) -> str:
 def quickstart(
     groups: Iterable[Resource], requested: str | None
 ) -> tuple[Quickstart | None, list[Finding]]:
-    """The first program of the README, and the findings. Without a requested method there is no program: a new
-    operation could change a default choice.
+    """The first program of the README, and the findings.
+
+    Without a requested method there is no program: a new operation could change a default choice.
     """
     if requested is None:
         return None, []

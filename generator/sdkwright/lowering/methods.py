@@ -88,8 +88,9 @@ def build_methods(
 
 
 def _constant_name(name: OperationName) -> str:
-    """The name of the constant of an operation. It is private, except for the client's own methods, whose module
-    another imports.
+    """The name of the constant of an operation.
+
+    It is private, except for the client's own methods, whose module another imports.
     """
     constant = name.method.upper()
     return f"_{constant}" if name.resource else constant

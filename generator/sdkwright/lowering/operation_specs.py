@@ -274,9 +274,7 @@ def _property_encodings(
 def _path_template(
     operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, dict[str, str]]:
-    """The path with Python names as placeholders, and the style of each path argument that is not encoded in the
-    default way.
-    """
+    """The path with Python names as placeholders, and the style of each argument with a special encoding."""
     placeholders: dict[str, str] = {}
     styles: dict[str, str] = {}
     for each in _of_kind(arguments, ArgumentKind.PATH):

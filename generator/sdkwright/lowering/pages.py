@@ -120,8 +120,9 @@ def _layout(pagination: Pagination) -> Pagination:
 
 
 def _merge_layouts(layouts: Sequence[Pagination]) -> dict[Pagination, Pagination]:
-    """For each layout, the layout of its page class. Layouts share a class if they differ only in fields that some of
-    them lack.
+    """For each layout, the layout of its page class.
+
+    Layouts share a class if they differ only in fields that some of them lack.
     """
     groups: dict[Pagination, list[Pagination]] = {}
     for each in dict.fromkeys(layouts):

@@ -86,8 +86,9 @@ def _page(
 def stream_return(
     context: Context, operation: api.Operation, prefix: str
 ) -> Returned | None:
-    """The stream that an operation can return instead of its usual response; None if it has no stream, or only a
-    stream.
+    """The stream that an operation can return instead of its usual response.
+
+    None if it has no stream, or only a stream.
     """
     listed = operation.responses
     stream = next((each for each in listed if each.kind.is_stream), None)

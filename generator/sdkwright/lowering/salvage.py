@@ -99,9 +99,7 @@ def _with_operations(model: api.Api, operations: Iterable[api.Operation]) -> api
 
 @record(frozen=True, slots=True)
 class _Failure:
-    """The reason why an API cannot be lowered, and the operations that are known to be the cause, each with its own
-    reason.
-    """
+    """The reason why an API cannot be lowered, and the reasons of the operations that are known to be the cause."""
 
     reason: str
     operations: Mapping[api.Pointer, str] = field(

@@ -83,9 +83,7 @@ def is_credential_name(name: str) -> bool:
 def judge_parameters(
     model: api.Api, settings: OptionsConfig, locate: Locate
 ) -> tuple[tuple[SharedParameter, ...], list[Finding]]:
-    """The parameters that are client options, and those that nearly are, in the order of the document; and the
-    findings.
-    """
+    """The parameters that are client options or nearly are, in the order of the document, and the findings."""
     constants = constant_headers(model.operations)
     rules = {each.name: each for each in settings.parameters}
     found: list[SharedParameter] = []

@@ -96,9 +96,7 @@ class _NameRules:
         self._used: set[str] = set()
 
     def name_operation(self, operation: Operation) -> NamedOperation:
-        """The name of an operation, from its `x-sdk-…` extensions, the configuration, another generator's extension, or
-        the rule.
-        """
+        """The name of an operation, from `x-sdk-…`, the configuration, another generator's extension, or the rule."""
         keys = (operation.endpoint, operation.id or "")
         found = [self._exact[key] for key in keys if key in self._exact]
         self._used.update(each.key for each in found)

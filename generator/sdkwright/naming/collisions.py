@@ -205,8 +205,9 @@ def _list_beside_items(found: list[Settled]) -> list[Settled]:
 
 
 def _bulk_beside_items(found: list[Settled]) -> list[Settled]:
-    """Name `POST /users/ban` `bulk_ban` if `POST /users/{id}/ban` has the same name and the first one's id names
-    several users.
+    """Name `POST /users/ban` `bulk_ban` if `POST /users/{id}/ban` has the same name.
+
+    The operation id must name several users.
     """
     taken = {each.name for each in found}
     moved: dict[int, Settled] = {}
@@ -272,8 +273,10 @@ def _duplicates(found: Iterable[Settled]) -> list[list[Settled]]:
 
 
 def _keeper(group: Sequence[Settled]) -> Settled | None:
-    """The operation that keeps the common name: the only one with a chosen name, else with the shortest path, else with
-    the lowest version, else with the first HTTP method. None if two operations are equal.
+    """The operation that keeps the common name; None if there is none.
+
+    It is an operation with a chosen name, else with the shortest path, else with the lowest version, else with the
+    first HTTP method.
     """
     first, second = group[0], group[1]
     is_ahead = _rank(first)[:4] < _rank(second)[:4]
@@ -322,9 +325,7 @@ def _by_id(each: Settled, _: Sequence[Settled]) -> OperationName:
 
 
 def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
-    """The name with the first path segment that the other operations lack: `list_for_team`; else with a parameter:
-    `list_by_file_id`.
-    """
+    """The name with the first segment that other paths lack: `list_for_team`; else with a parameter: `list_by_file_id`."""
     foreign = {piece for other in others for piece in _pieces(other.operation)}
     own = [piece for piece in _pieces(each.operation) if piece not in foreign]
     static = [piece for piece in own if "{" not in piece]
@@ -366,8 +367,9 @@ def _cleaned(name: OperationName) -> OperationName:
 
 
 def _number(found: list[Settled]) -> list[Settled]:
-    """Add numbers to names that nothing else distinguishes, such as for `/pets` and `/pets/`. The shortest path gets no
-    number.
+    """Add numbers to names that nothing else distinguishes, such as for `/pets` and `/pets/`.
+
+    The shortest path gets no number.
     """
     taken: Mapping[OperationName, int] = Counter(each.name for each in found)
     used = {each for each in taken}

@@ -60,8 +60,9 @@ def name_component_types(requested: Mapping[str, str | None]) -> ComponentTypes:
 def _stem(
     key: str, name: str, requested: Mapping[str, str | None], taken: Container[str]
 ) -> str | None:
-    """The name without its suffix for requests or responses, such as `-Input`; None if it has no such suffix or the
-    rest is taken.
+    """The name without its suffix for requests or responses, such as `-Input`.
+
+    None if it has no such suffix or the rest is taken.
     """
     if name.endswith(suffixes.REQUEST_TYPE):
         stem = name.removesuffix(suffixes.REQUEST_TYPE)

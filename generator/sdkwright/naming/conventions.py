@@ -89,8 +89,9 @@ def _post_method(each: Reading, path: UrlPath, is_collection: bool) -> str:
 
 
 def _is_method(verb: str, http_method: str) -> bool:
-    """Whether the first verb of an operation id is used as the method name although the path does not contain it:
-    `captcha.verify`.
+    """Whether the first verb of an operation id becomes the method name although it is not in the path.
+
+    An example is `captcha.verify`.
     """
     if not verb or verb in verbs.CRUD_VERBS or verb in verbs.READ_VERBS:
         return False

@@ -42,8 +42,9 @@ _FIRST: Final = "default"
 
 
 def environment_names(servers: Sequence[Server]) -> tuple[tuple[str, Server], ...]:
-    """The servers that have a name, each with its name, the default server first. Empty if fewer than two servers have
-    a name.
+    """The servers that have a name, each with its name, the default server first.
+
+    Empty if fewer than two servers have a name.
     """
     distinct: dict[str, Server] = {}
     for each in servers:

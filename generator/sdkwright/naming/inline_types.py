@@ -29,8 +29,9 @@ def known_keys_name(path: tuple[str, ...]) -> str:
 def variant_paths(
     union: api.Union, path: tuple[str, ...]
 ) -> Iterator[tuple[api.Schema, tuple[str, ...] | None]]:
-    """The variants of a union, each with the path that names its inline types; None for a variant without a distinct
-    name.
+    """The variants of a union, each with the path that names its inline types.
+
+    None for a variant without a distinct name.
     """
     for variant, suffix in zip(union.variants, variant_suffixes(union), strict=True):
         yield variant, None if suffix is None else (*path, suffix) if suffix else path

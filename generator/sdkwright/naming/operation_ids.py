@@ -80,9 +80,7 @@ def id_words(operation: Operation) -> Words:
 
 
 def _divided(word: str, path: str) -> Words:
-    """The words of a lower-case id without punctuation, found by the words of the path: `updatespendlimit` at
-    `/spend_limit`.
-    """
+    """The words in a lower-case id, found by the words of the path: `updatespendlimit` at `/spend_limit`."""
     verb = next((each for each in verbs.SEGMENT_VERBS if word.startswith(each)), "")
     known = sorted({*singulars(path)}, key=len, reverse=True)
     found, rest = [verb], word.removeprefix(verb)
@@ -188,8 +186,9 @@ def without_names(found: Words, segments: Iterable[str]) -> Words:
 
 
 def prepositional_phrase(found: Words, path_words: Iterable[str]) -> Words:
-    """The words of an id from its first preposition on, if they add to the path: `by_name` in `delete_by_name`; else
-    empty.
+    """The words of an id from its first preposition on, if they add to the path; else empty.
+
+    For `delete_by_name`, the words are `by_name`.
     """
     places = [i for i, word in enumerate(found) if word in verbs.PREPOSITIONS and i]
     if not places:

@@ -88,8 +88,9 @@ def name_from_id(operation: Operation, short: OperationName) -> OperationName:
 
 
 def name_by_convention(operation: Operation, resource: _Resource) -> OperationName:
-    """The conventional method name in a resource. The path of the operation is the collection, the item or the
-    singleton.
+    """The conventional method name in a resource.
+
+    The path of the operation is the collection, the item or the singleton.
     """
     path = read_path(operation.path)
     found = id_words(operation)
@@ -145,8 +146,9 @@ def _with_phrase(
 
 
 def _shortened(method: str, resource: _Resource, each: Reading) -> str:
-    """The method; if it is too long, without its phrase, else without the words of the resource, else by convention
-    alone.
+    """The method, shortened if it is too long.
+
+    The phrase is removed, else the words of the resource; else the name is the conventional one.
     """
     if len(method) <= MAX_METHOD_LETTERS:
         return method

@@ -60,8 +60,9 @@ def _words(title: str, server: str | None) -> list[str]:
 
 
 def _product_words(title: str) -> list[str]:
-    """The words of a title, without text in brackets, without text after a sign such as `:`, and without generic words
-    (`API`, `REST`) at either end.
+    """The words of a title, without text in brackets and after a sign such as `:`.
+
+    Generic words (`API`, `REST`) at either end are removed too.
     """
     text = unicodedata.normalize("NFKC", title)
     listed = re.sub("['’]s\\b", "", _TITLE_ASIDES.sub(" ", text) or text).split()
@@ -75,8 +76,9 @@ def _product_words(title: str) -> list[str]:
 
 
 def _host_word(server: str | None) -> str:
-    """The word of a server's host that names its owner: `example` in `https://api.example.co.uk`; empty if there is no
-    such word.
+    """The word of a server's host that names its owner: `example` in `https://api.example.co.uk`.
+
+    Empty if there is no such word.
     """
     try:
         host = urlsplit(server or "").hostname or ""

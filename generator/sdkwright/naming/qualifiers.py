@@ -35,8 +35,9 @@ def split_qualifier(each: Reading) -> tuple[UrlPath, str]:
 
 
 def _qualifier_start(path: UrlPath) -> int | None:
-    """The index of the first segment of the qualifier: an adjective, or a phrase such as `by/username`. None if there
-    is no qualifier.
+    """The index of the first segment of the qualifier: an adjective, or a phrase such as `by/username`.
+
+    None if there is no qualifier.
     """
     segments, last = path.segments, len(path.segments) - 1
     for start in range(max(last - 1, 1), last + 1):
@@ -52,9 +53,7 @@ def _qualifier_start(path: UrlPath) -> int | None:
 
 
 def _asks_for_one(each: Reading, adjectives: Words) -> bool:
-    """Whether an operation with adjectives at the end of its path returns one item, judged by its id or by the
-    adjective.
-    """
+    """Whether an operation at a path such as `/invoices/upcoming` returns one item, by its id or by the adjective."""
     found = each.id_words
     if each.verb.word and (says_list(found, each.verb) or names_several(found)):
         return False

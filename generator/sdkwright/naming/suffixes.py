@@ -110,9 +110,7 @@ def resource_class_name(class_prefix: str) -> str:
 
 
 def resource_class_names(class_prefix: str) -> tuple[str, ...]:
-    """The classes of one resource, sorted: for the synchronous and the asynchronous client, each with its response
-    wrappers.
-    """
+    """The classes of one resource for both kinds of client, with their response wrappers, sorted."""
     return tuple(
         sorted(
             f"{client}{class_prefix}Resource{wrapper}"

@@ -47,9 +47,7 @@ def variant_suffixes(union: api.Union) -> list[str | None]:
 
 
 def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
-    """The object and the schema of the map's values, if a union has exactly these variants: `anyOf: [object with
-    properties, map]`.
-    """
+    """The object, and the schema of the map's values, if a union has exactly these two variants; else None."""
     match schema.variants:
         case (api.Object() as known, api.Map() as values):
             return known, values.values
@@ -77,6 +75,7 @@ def merge_object_and_map(schema: api.Union) -> api.Object | None:
 
 def _inner_schema(schema: api.Schema) -> api.Object | api.Union | None:
     """The schema in a variant that needs a name: an object, or a union that contains an object, even inside containers.
+
     Else None.
     """
     inner = schema

@@ -99,8 +99,9 @@ def split_versions(path: str) -> tuple[tuple[str, ...], str]:
 
 
 def without_repetitions(segments: tuple[str, ...]) -> tuple[str, ...]:
-    """The segments, without the words that repeat the segment before: `invoices.line_items` for
-    `/invoices/{id}/invoice_line_items`.
+    """The segments, each without the words of the segment before it.
+
+    For `/invoices/{id}/invoice_line_items`, the segments are `invoices` and `line_items`.
     """
     kept: list[str] = []
     before: tuple[str, ...] = ()

@@ -28,8 +28,9 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 @record(frozen=True, slots=True)
 class JournalStep:
-    """The replacement of one file, by the digests of its old and new content. A digest is None if there is no such
-    file.
+    """The replacement of one file, by the digests of its old and new content.
+
+    A digest is None if there is no such file.
     """
 
     path: PurePosixPath

@@ -102,8 +102,9 @@ def render_diff(plan: OutputPlan, *, limit: int = 400) -> str:
 
 
 def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
-    """The generated files that the manifest lists; empty if there is no manifest. Raises `Refusal` for a damaged
-    manifest.
+    """The generated files that the manifest lists; empty if there is no manifest.
+
+    Raises `Refusal` for a damaged manifest.
     """
     file = folder / MANIFEST
     if not file.is_file():

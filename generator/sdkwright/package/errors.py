@@ -77,8 +77,9 @@ def has_own_class(status: str) -> bool:
 
 
 def status_classes(documented: Iterable[Mapping[str, TypeExpr]]) -> StatusClasses:
-    """The error classes, each with the type of its body. `documented` has the types of the error bodies of each
-    operation, by status.
+    """The error classes, each with the type of its body.
+
+    `documented` has the types of the error bodies of each operation, by status.
     """
     operations = list(documented)
     whole = _union(type_ for each in operations for type_ in each.values())
@@ -92,8 +93,9 @@ def _classes(operations: Sequence[Mapping[str, TypeExpr]]) -> Iterator[StatusCla
 
 
 def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]:
-    """The types that the error body of an operation can have if the server responds with this status. `bodies` has the
-    types by key of `responses`.
+    """The types that the error body of an operation can have if the server responds with this status.
+
+    `bodies` has the types by key of `responses`.
     """
     if status < 500:
         keys = (str(status), "4XX", "default")

@@ -106,17 +106,16 @@ class Argument:
 
     @property
     def key(self) -> str:
-        """The argument's key in the call to the runtime: the Python name for path and body arguments, otherwise the
-        wire name.
-        """
+        """The argument's key in the call to the runtime: the Python name in paths and bodies, else the wire name."""
         is_renamed = self.kind in (ArgumentKind.PATH, ArgumentKind.BODY)
         return self.name if is_renamed else self.wire
 
 
 @record(frozen=True, slots=True)
 class OperationSpec:
-    """The constant of a method: its operation as the runtime needs it. The runtime's class `Operation` has the same
-    fields.
+    """The constant of a method: its operation as the runtime needs it.
+
+    The runtime's class `Operation` has the same fields.
     """
 
     method: str

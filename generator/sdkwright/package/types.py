@@ -279,9 +279,7 @@ def _is_narrower(narrower: TypeExpr, wider: TypeExpr) -> bool:
 
 
 def may_accept(wider: TypeExpr, narrower: TypeExpr) -> bool:
-    """Whether every value of the narrower type may have the wider type, as far as the expressions show it without
-    declarations.
-    """
+    """Whether every value of the narrower type may have the wider type, judged without the declarations."""
     variants = _plain_variants(wider)
     return all(
         any(_may_be(each, one) for one in variants)

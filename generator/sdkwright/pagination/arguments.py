@@ -98,8 +98,9 @@ def find_argument(
     words: Iterable[str],
     accepts: Callable[[PageArgument], bool] = lambda _: True,
 ) -> PageArgument | None:
-    """The first argument with one of these names, compared in lower case with letters and digits only; None if there is
-    none.
+    """The first argument with one of these names, compared in lower case with letters and digits only.
+
+    None if there is none.
     """
     wanted = frozenset(words)
     return next(

@@ -57,8 +57,9 @@ def judge_operations(
 def _find_statement(
     operation: Operation, rules: Mapping[str, PageRule], locate: Locate
 ) -> Statement | None:
-    """The statement about an operation: `x-sdk-pages`, else a line of the settings, else the extension of another
-    generator; None if there is none.
+    """The statement about an operation; None if there is none.
+
+    It is `x-sdk-pages`, else a line of the settings, else the extension of another generator.
     """
     keys = operation.endpoint, operation.id or ""
     rule = next((rules[key] for key in keys if key in rules), None)

@@ -128,8 +128,9 @@ def choose_items(
 
 
 def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
-    """Whether the object around a nested list is the main part of the response, judged by its name or by its page
-    properties.
+    """Whether the object around a nested list is the main part of the response.
+
+    It is judged by its name, or by its properties that describe a page.
     """
     holders = value.path[:-1]
     if not holders:
@@ -152,8 +153,9 @@ def _is_part_of_one(value: BodyValue, fields: ResponseFields, path: str) -> bool
 def _choose(
     lists: Sequence[BodyValue], path: str, components: Components
 ) -> BodyValue | None:
-    """The list of items: the only list, else the only list of objects with a usual name, else the only list that the
-    path names. None if there is no such list.
+    """The list of items; None if none can be chosen.
+
+    It is the only list, else the only list of objects with a usual name, else the only list that the path names.
     """
     main = [each for each in lists if each.name not in vocabulary.SIDE_LISTS] or lists
     main = [each for each in main if not _has_options(each, components)]

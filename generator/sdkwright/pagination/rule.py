@@ -133,9 +133,7 @@ def _is_in_body(argument: PageArgument) -> bool:
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
-    """The pagination with the fields that all styles may have: the flag for more pages, the total, and the size of a
-    page.
-    """
+    """The pagination with the fields of all styles: the flag for more pages, the total, and the size of a page."""
     more = next(_flags(evidence, vocabulary.HAS_MORE), None)
     last = next(_flags(evidence, vocabulary.IS_LAST), None)
     # A flag is right where a total may be an estimate.
@@ -186,8 +184,9 @@ def _has_other_successes(operation: api.Operation) -> bool:
 
 
 def _cursor(evidence: _Evidence) -> Pagination | None:
-    """The pagination by a cursor in the body. If several arguments and cursors match, the pair with the closest names
-    is used. None if there is none.
+    """The pagination by a cursor in the body.
+
+    If several arguments and cursors match, the pair with the closest names is used. None if there is none.
     """
     found = (
         (rank, argument, field)
@@ -213,8 +212,10 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
 
 
 def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
-    """The style of pages that a value for the next page shows. If the value and the argument are numbers and the
-    argument is a page number or an offset, it is that style; otherwise `CURSOR`.
+    """The style of pages that a value for the next page shows.
+
+    If the value and the argument are numbers and the argument is a page number or an offset, it is that style;
+    otherwise `CURSOR`.
     """
     if field.is_number and argument.is_number:
         if argument.word in vocabulary.NUMBER_PARAMETERS:
@@ -289,8 +290,9 @@ def _url(evidence: _Evidence) -> Pagination | None:
 
 
 def _untaken_next(evidence: _Evidence) -> BodyValue | None:
-    """The string value for the next page, if one for the previous page is beside it. No argument accepts it, so it is a
-    URL.
+    """The string value for the next page, if one for the previous page is beside it.
+
+    No argument accepts it, so it is a URL.
     """
     if find_argument(evidence.arguments, _POSITION_PARAMETERS):
         return None
@@ -451,8 +453,9 @@ def _has_flag(evidence: _Evidence) -> bool:
 
 
 def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
-    """The property with the number of all items, or else of all pages; and whether it counts pages. None if there is no
-    such property.
+    """The property with the number of all items, or else of all pages; and whether it counts pages.
+
+    None if there is no such property.
     """
     for names, is_pages in (
         (vocabulary.TOTALS, False),
@@ -501,8 +504,9 @@ def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
 
 
 def _is_token(argument: PageArgument) -> bool:
-    """Whether an argument can only be a cursor. If an operation has one, a page number alone does not prove that it has
-    pages.
+    """Whether an argument can only be a cursor.
+
+    If an operation has one, a page number alone does not prove that it has pages.
     """
     is_known = argument.word in vocabulary.CURSOR_PARAMETERS - {"token"}
     return is_known and any(each in argument.word for each in vocabulary.TOKEN_WORDS)

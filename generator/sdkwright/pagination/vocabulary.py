@@ -1,5 +1,6 @@
-"""The usual names of the parameters and properties of pages, in lower case with letters and digits only: `pagenumber`
-for `page[number]`.
+"""The usual names of the parameters and properties of pages.
+
+They are in lower case, with letters and digits only: `pagenumber` for `page[number]`.
 
 This module must not know schemas.
 """

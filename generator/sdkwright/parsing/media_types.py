@@ -115,8 +115,7 @@ def read_request_bodies(
 def read_responses(
     operation: Node, schemas: SchemaReader
 ) -> tuple[tuple[api.Response, ...], tuple[str, ...]]:
-    """The bodies of all successful responses in all media types, the preferred one first, and the statuses without a
-    body.
+    """The bodies of successful responses in all media types, the preferred one first; the statuses without a body.
 
     A reference without a target gives a body that may be anything.
     """
@@ -311,9 +310,7 @@ _MAX_UNIONS: Final = 4
 
 
 def _is_event(schema: Node) -> bool:
-    """Whether a schema describes a server-sent event with fields such as its name and id, rather than the data of an
-    event.
-    """
+    """Whether a schema describes a server-sent event with its name and id, rather than the data of an event."""
     fields = {name for name, _ in get_entries(schema, "properties")}
     return "data" in fields and fields <= _EVENT_FIELDS
 

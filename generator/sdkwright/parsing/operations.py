@@ -172,9 +172,7 @@ class _ApiParser:
         components: Mapping[str, api.Schema],
         unsupported: Mapping[str, list[Finding]],
     ) -> Iterator[api.Operation]:
-        """The operations; with `allow_skips`, without operations that use an unsupported feature, directly or by
-        reference.
-        """
+        """The operations. With `allow_skips`, those that use an unsupported feature, even by reference, are omitted."""
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
             reached = referenced_components(operation_schemas(operation), components)
@@ -238,8 +236,9 @@ class _ApiParser:
         operations: Iterable[tuple[str, Node]],
         read: Callable[[str, Node], api.Reference | None],
     ) -> list[tuple[str, api.Reference]]:
-        """The payloads of webhooks or callbacks, with their names. With `allow_skips`, a payload that uses an
-        unsupported feature is omitted.
+        """The payloads of webhooks or callbacks, with their names.
+
+        With `allow_skips`, a payload that uses an unsupported feature is omitted.
         """
         found: list[tuple[str, api.Reference]] = []
         for name, node in operations:
@@ -364,8 +363,9 @@ def _without_unsupported_errors(
 
 
 def _sdk_resource(operation: Node) -> str | None:
-    """The value of `x-sdk-resource`; None if it is missing or invalid. If it is empty, the operation is a method of the
-    client itself.
+    """The value of `x-sdk-resource`; None if it is missing or invalid.
+
+    If it is empty, the operation is a method of the client itself.
     """
     text = get_text(operation, "x-sdk-resource")
     return text if text == "" or is_name(text) else None
@@ -374,9 +374,7 @@ def _sdk_resource(operation: Node) -> str | None:
 def _with_inline_bodies(
     operation: api.Operation, components: Mapping[str, api.Schema]
 ) -> api.Operation:
-    """The operation; a component such as `Body_upload_post`, which FastAPI makes for a request body, becomes an inline
-    schema.
-    """
+    """The operation, in which a component such as `Body_upload_post` of FastAPI becomes an inline schema."""
     bodies = (
         _with_inline_schema(each, components) for each in operation.request_bodies
     )
@@ -400,8 +398,9 @@ def _server_url(holder: Node) -> str | None:
 
 
 def _item_operations(reference: Node) -> Iterator[tuple[str, Node]]:
-    """The operations of a path item with their methods. An operation that is not a mapping, such as `get: null`, is
-    skipped.
+    """The operations of a path item with their methods.
+
+    An operation that is not a mapping, such as `get: null`, is skipped.
     """
     item = follow_to_mapping(reference)
     if item is None:

@@ -1,5 +1,6 @@
-"""The extensions about pages, of sdkwright, Speakeasy and Fern. If an operation has several, the first in this order is
-used.
+"""The extensions about pages, of sdkwright, Speakeasy and Fern.
+
+If an operation has several, the first in this order is used.
 
 This module must not know the meaning of their values.
 """
@@ -9,8 +10,9 @@ from sdkwright.document.document import Node
 
 
 def read_page_extension(operation: Node) -> api.PageExtension | None:
-    """The page extension of an operation; None if there is none. The value `true` in Fern's extension means the
-    extension of the whole document.
+    """The page extension of an operation; None if there is none.
+
+    The value `true` in Fern's extension means the extension of the whole document.
     """
     for keyword in api.PageKeyword:
         node = operation.get(keyword)

@@ -77,8 +77,9 @@ def _identified(
 
 
 def _read_location(node: Node, is_in_path: bool) -> api.Location | None:
-    """The location of a parameter. If `in` is missing or unknown, its nearest spelling and the path decide. None for a
-    body in Swagger 2.0.
+    """The location of a parameter.
+
+    If `in` is missing or unknown, its nearest spelling and the path decide. None for a body in Swagger 2.0.
     """
     written = get_text(node, "in")
     if written in _SWAGGER_BODIES:

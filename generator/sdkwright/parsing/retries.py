@@ -18,8 +18,9 @@ _MAX: Final = 100
 
 
 def read_retries(operation: Node, root: Node) -> Retries | None:
-    """The retry policy of an operation, from its own extension or else from the document's; None if there is no
-    extension.
+    """The retry policy of an operation, from its own extension or else from the document's.
+
+    None if there is no extension.
     """
     node = operation.get(_KEY) or root.get(_KEY)
     if node is None or not isinstance(node.value, dict):
@@ -33,8 +34,9 @@ def read_retries(operation: Node, root: Node) -> Retries | None:
 
 
 def _count(node: Node) -> int | None:
-    """The number of retries; None if the document has no valid number. `maxAttempts` also counts the first request, so
-    it is one more.
+    """The number of retries; None if the document has no valid number.
+
+    `maxAttempts` also counts the first request, so it is one more.
     """
     for holder in filter(None, (node, node.get("backoff"))):
         for key in _COUNTS:

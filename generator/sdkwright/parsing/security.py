@@ -118,8 +118,9 @@ class SecurityReader:
         return bool(is_open and default)
 
     def _authorization(self) -> Iterator[api.SecurityScheme]:
-        """The first header parameter `Authorization` as a security scheme. The caller passes the whole value of the
-        header.
+        """The first header parameter `Authorization` as a security scheme.
+
+        The caller passes the whole value of the header.
         """
         for node in _parameters(self._root):
             name = (get_text(node, "name") or "").lower()
@@ -193,8 +194,9 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
 
 
 def _scheme_type(scheme: Node | None) -> str | None:
-    """The type of a scheme. If `type` is missing or unknown, its nearest spelling or the other fields decide; else
-    None.
+    """The type of a scheme.
+
+    If `type` is missing or unknown, its nearest spelling or the other fields decide; else None.
     """
     if scheme is None:
         return None

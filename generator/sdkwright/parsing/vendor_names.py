@@ -69,8 +69,9 @@ def vendor_parameter_name(parameter: Node, schema: Node | None) -> str | None:
 def vendor_schema_name(
     keywords: Mapping[str, object], *, is_component: bool
 ) -> str | None:
-    """The name from an extension in a schema, for the component or the property that has this schema; None if there is
-    none.
+    """The name from an extension in a schema, for the component or the property that has this schema.
+
+    None if there is none.
     """
     if _EXTENSIONS.isdisjoint(keywords):
         return None

@@ -8,8 +8,9 @@ _KEPT = "$@!*()"
 
 
 def join(*parts: str) -> str:
-    """The anchor of a property, parameter or variant, from the names that lead to it. Different names give different
-    anchors.
+    """The anchor of a property, parameter or variant, from the names that lead to it.
+
+    Different names give different anchors.
     """
     return ".".join(map(_part, parts))
 

@@ -135,8 +135,9 @@ class _PageBuilder:
     def _operations(
         self, resource: Resource, operations: Mapping[api.Pointer, api.Operation]
     ) -> Iterator[OperationPage]:
-        """A page for each operation. If a second method returns the stream, its signature is on the page of the first
-        method.
+        """A page for each operation.
+
+        If a second method returns the stream, its signature is on the page of the first method.
         """
         methods: dict[api.Pointer, list[Method]] = {}
         for each in resource.methods:
@@ -400,9 +401,7 @@ _Body = TypeVar("_Body", api.RequestBody, api.Response)
 
 
 def _alike(bodies: Iterable[_Body]) -> list[list[_Body]]:
-    """The bodies in groups: a group has the bodies with the same schema, in several media types or with several
-    statuses.
-    """
+    """The bodies, grouped by equal schemas. Bodies of one group differ in their media types or statuses."""
     groups: list[list[_Body]] = []
     for each in bodies:
         for group in groups:

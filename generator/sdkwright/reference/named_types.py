@@ -58,8 +58,9 @@ class NamedTypes:
         return found[0].name.name if found else ""
 
     def for_page(self, schemas: Iterable[api.Schema]) -> "NamedTypes":
-        """The types with the links for a page that contains these schemas: if it would be too long, each type with a
-        page of its own is a link.
+        """The types with the links for a page that contains these schemas.
+
+        If the page would be too long, each type with a page of its own is a link.
         """
         size = sum(map(self.sizes.of_whole, schemas))
         if size <= _LARGEST_PAGE:
@@ -119,8 +120,9 @@ def _page(pointer: api.Pointer, declared: SchemaDeclaration) -> PageLink:
 def of_both_directions(
     declared: Iterable[SchemaDeclaration],
 ) -> tuple[SchemaDeclaration, ...]:
-    """The first type for responses and the first type for requests. A schema has several if several components include
-    it.
+    """The first type for responses and the first type for requests.
+
+    A schema has several if several components include it.
     """
     first: dict[bool, SchemaDeclaration] = {}
     for each in declared:

@@ -116,8 +116,9 @@ def _group_list(
     root: str,
     file: str = "",
 ) -> list[Markup]:
-    """The resources as items of the navigation. If `file` is a page, each item also lists the operations of its
-    resource.
+    """The resources as items of the navigation.
+
+    If `file` is a page, each item also lists the operations of its resource.
     """
     template = environment.get_template("group_.jinja")
     return [
@@ -172,8 +173,9 @@ def _model_row(page: ModelPage) -> list[object]:
 
 
 def _names(sections: tuple[Section, ...]) -> list[list[str]]:
-    """The names of the properties, parameters and enum values on a page, each with its address. The properties of a
-    type that has its own page are only in the list of that page.
+    """The names of the properties, parameters and enum values on a page, each with its address.
+
+    The properties of a type that has its own page are only in the list of that page.
     """
     return [
         [name, anchors.link(entry.anchor)]

@@ -137,8 +137,9 @@ def _tag_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
 
 
 def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
-    """A finding if there is a remote, but the published commit neither is on one of its branches nor can be pushed to
-    one.
+    """A finding if the published commit is not on a branch of the remote and cannot be pushed to one.
+
+    There is none if the repository has no remote.
     """
     if git.branch_target() is not None or git.tag_remote() is None:
         return
@@ -180,8 +181,9 @@ def commit_release(plan: ReleasePlan, git: Git) -> tuple[str, bool]:
 def missing_files(
     plan: ReleasePlan, distributions: Distributions, index: PackageIndex
 ) -> list[Path]:
-    """The distributions that are not on the index yet. Raises `Refusal` if the index has different files of this
-    version.
+    """The distributions that are not on the index yet.
+
+    Raises `Refusal` if the index has different files of this version.
     """
     published = index.published_files(plan.distribution, plan.version)
     built = {each.name: each for each in distributions.files}
@@ -200,8 +202,9 @@ def missing_files(
 
 
 def push_commit(commit: str, git: Git) -> str | None:
-    """Push the commit to the upstream branch before anything is uploaded. Return `remote/branch`, or None without an
-    upstream.
+    """Push the commit to the upstream branch before anything is uploaded.
+
+    Return `remote/branch`, or None without an upstream.
     """
     target = git.branch_target()
     if target is None:
@@ -227,8 +230,9 @@ def push_tag(name: str, git: Git) -> str | None:
 def push_pending_tag(
     last: PastRelease, distribution: str, git: Git, index: PackageIndex
 ) -> str | None:
-    """Push the tag of a published release that an interrupted run created. Return the remote, or None if nothing was
-    pushed.
+    """Push the tag of a published release that an interrupted run created.
+
+    Return the remote, or None if nothing was pushed.
 
     Raises `Refusal` if the version is not on the index: then a user created the tag.
     """

@@ -18,8 +18,9 @@ from sdkwright.workspace.targets import display_path
 
 
 def headline(plan: ReleasePlan) -> str:
-    """The versions and the tag in one line, `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`, and the reason for the version
-    in a second line.
+    """A line with the versions and the tag, and a line with the reason for the version.
+
+    The first line is, for example, `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`.
     """
     previous = f"{plan.last.version} -> " if plan.last else ""
     return f"{plan.distribution} {previous}{plan.version}, tag {plan.tag}\n  {version_reason(plan)}"

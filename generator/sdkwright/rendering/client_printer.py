@@ -41,8 +41,9 @@ def credential_value(credential: CredentialArgument, credentials: CredentialSet)
 
 
 def copied_credential(credential: CredentialArgument) -> str:
-    """The expression that passes a credential to a copy of the client. If the credential is a function, the copy gets
-    the function.
+    """The expression that passes a credential to a copy of the client.
+
+    If the credential is a function, the copy gets the function.
     """
     if not credential.is_token:
         return f"self.{credential.argument}"

@@ -24,8 +24,9 @@ def template_environment(
     *,
     escapes_html: bool = False,
 ) -> Environment:
-    """The Jinja environment of the templates in a folder, with a cache of compiled templates. A filter is named after
-    its function.
+    """The Jinja environment of the templates in a folder, with a cache of compiled templates.
+
+    A filter is named after its function.
     """
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -44,8 +45,9 @@ def template_environment(
 
 
 class CompiledTemplates(BytecodeCache):
-    """A cache of bytecode, by template. It checks that bytecode belongs to the current text, and ignores errors of the
-    disk.
+    """A cache of bytecode, by template.
+
+    It checks that bytecode belongs to the current text, and ignores errors of the disk.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -29,9 +29,7 @@ _OPENING, _CLOSERS = "([{", ")]}"
 
 
 class NotSimple(Exception):
-    """An exception for a text with syntax for which this module has no rule, so that black has to format the whole
-    text.
-    """
+    """An exception for syntax for which this module has no rule: black has to format the whole text."""
 
 
 @record(frozen=True, slots=True)
@@ -94,8 +92,9 @@ def _doubtful_statement(
 
 
 def _statements(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The index of the first line of each statement and the index after its last line. Docstrings, comments and blank
-    lines are skipped.
+    """The index of the first line of each statement and the index after its last line.
+
+    Docstrings, comments and blank lines are skipped.
     """
     number = 0
     while number < len(lines):
@@ -147,9 +146,7 @@ def _is_settled(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_indented_once(lines: Sequence[str], width: int) -> bool:
-    """Whether a call or a signature in three lines is too long for one line, but the content of its brackets fits on
-    one.
-    """
+    """Whether a call or a signature is correctly in three lines: only the content of its brackets fits on one line."""
     head, body, tail = map(_code, lines)
     joined = len(lines[0]) + len(lines[1].lstrip()) + len(lines[2].lstrip())
     return (
@@ -168,8 +165,9 @@ def _is_indented_once(lines: Sequence[str], width: int) -> bool:
 
 
 def _code(line: str) -> str:
-    """The line without its indentation and without the content of its strings. Raise `NotSimple` for a multi-line
-    string or a backslash.
+    """The line without its indentation and without the content of its strings.
+
+    Raise `NotSimple` for a multi-line string or a backslash.
     """
     code = line.lstrip()
     if '"' in code or "'" in code:

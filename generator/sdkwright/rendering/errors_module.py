@@ -19,8 +19,9 @@ class ErrorsModule:
     errors: StatusClasses
 
     def body(self, expression: TypeExpr) -> str:
-        """The annotation of an error body. `Any` is added since the server may send another type; users may, but need
-        not, check it.
+        """The annotation of an error body.
+
+        `Any` is added since the server may send another type; users may, but need not, check it.
         """
         return f"{print_type(expression, _BodyNames(), pipes=True)} | Any"
 
@@ -48,9 +49,7 @@ class ErrorsModule:
 
 
 class _BodyNames:
-    """The names of types in the errors module: always qualified by `types`, since an error class may have the same
-    name.
-    """
+    """The names of types in the errors module, qualified by `types`, since an error class may have the same name."""
 
     def local_name(self, name: Name) -> str:
         return f"types.{name.name}"

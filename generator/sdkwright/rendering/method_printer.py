@@ -73,8 +73,7 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
 def method_docstring(
     method: Method, example: str = "", *, has_keys: bool = True
 ) -> str:
-    """The docstring literal of a method: its description, an example, the arguments that have a description, pages, and
-    the documented errors.
+    """The docstring literal of a method: its description, an example, the described arguments, pages, and errors.
 
     Without `has_keys`, the keys of dictionaries are omitted: they are not descriptions.
     """
@@ -161,8 +160,9 @@ def _async_page(page: Generic) -> Generic:
 
 
 def def_keyword(method: Method, client_kind: ClientKind) -> str:
-    """The keyword that defines a method. A method that returns pages is never `async`, so that it can be iterated
-    without `await`.
+    """The keyword that defines a method.
+
+    A method that returns pages is never `async`, so that it can be iterated without `await`.
     """
     return SYNC.def_keyword if _is_list(method) else client_kind.def_keyword
 
@@ -179,8 +179,9 @@ def _is_list(method: Method) -> bool:
 
 @lru_cache(maxsize=4096)
 def _argument_lines(description: str) -> tuple[str, ...]:
-    """The lines for one argument or error in a docstring, with a hanging indent. Cached, since many methods share
-    lines.
+    """The lines for one argument or error in a docstring, with a hanging indent.
+
+    Cached, since many methods share lines.
     """
     lines = docstrings.wrap(description, docstrings.WIDTH - 12, "    ")
     return tuple(f"    {line}".rstrip() for line in lines)

@@ -121,9 +121,7 @@ class ResourceModule:
         return ", ".join(self.listed_arguments(method))
 
     def listed_arguments(self, method: Method) -> list[str]:
-        """The arguments as a list of texts with their types; the item `*` separates the keyword arguments from the
-        others.
-        """
+        """The arguments with their types, as a list of texts. The item `*` precedes the keyword arguments."""
 
         def listed(argument: Argument) -> str:
             default = "" if argument.is_required else " = ..."
@@ -151,8 +149,9 @@ class ResourceModule:
 
     @property
     def event_imports(self) -> ImportBlock:
-        """The imports inside the methods that read webhooks. They are not at the top, since most programs load no
-        event.
+        """The imports inside the methods that read webhooks.
+
+        They are not at the top, since most programs load no event.
         """
         webhooks = self.resource.webhooks
         found = () if webhooks is None else type_imports(webhooks.event, self._names())

@@ -123,8 +123,9 @@ class BareNames:
 
 
 def import_as(name: Name, local_name: str, folder: str = ".") -> Import:
-    """The import of a type under the name `local_name`. `folder` leads from the importing module to the modules of
-    types.
+    """The import of a type under the name `local_name`.
+
+    `folder` leads from the importing module to the modules of types.
     """
     as_name = local_name if local_name != name.name else None
     return Import(f"{folder}{name.module}", name.name, as_name)

@@ -148,8 +148,9 @@ class TypesModule:
 
 
 def model_imports(model: Model, runtime: str = RUNTIME) -> Iterator[Import]:
-    """The imports that a model needs apart from the imports of its types. `runtime` is the path of the runtime in an
-    import.
+    """The imports that a model needs apart from the imports of its types.
+
+    `runtime` is the path of the runtime in an import.
     """
     yield Import(f"{runtime}.models", "BaseModel")
     if any(each.name != each.wire for each in model.fields):

@@ -145,8 +145,9 @@ def format_module(text: str, config: "Config", cache: "Cache | None" = None) -> 
 
 
 def write_module(text: str, file: Path, display_path: str) -> bool:
-    """Write the module atomically, and return whether the file changed. Raises `Refusal` if the file exists and is not
-    generated.
+    """Write the module atomically, and return whether the file changed.
+
+    Raises `Refusal` if the file exists and is not generated.
     """
     content = text.encode()
     try:

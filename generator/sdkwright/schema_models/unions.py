@@ -61,8 +61,9 @@ def resolve_definition(
 
 
 def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTags:
-    """In each union with a discriminator, limit the discriminator property of each variant to the values of that
-    variant. Return the tag of each object.
+    """Limit the discriminator property of each variant of a union to the values of that variant.
+
+    Return the tag of each object.
 
     A union loses its discriminator if a variant is not an object with the discriminator property, if a variant has
     other values in another union, or if a variant has several values and `single_value_only` is set.

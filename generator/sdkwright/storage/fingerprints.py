@@ -18,8 +18,9 @@ def text_digest(text: str) -> str:
 
 
 def combined_digest(toolchain: bytes, *parts: str) -> str:
-    """One digest of the toolchain and of all parts. The length of each part is included, so that parts cannot be
-    confused.
+    """One digest of the toolchain and of all parts.
+
+    The length of each part is included, so that parts cannot be confused.
     """
     digest = sha256(toolchain)
     for part in parts:

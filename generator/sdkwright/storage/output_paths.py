@@ -50,9 +50,7 @@ def find_unsafe_paths(
 
 
 def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
-    """Findings for paths that are equal on a file system that ignores case, and for paths that are both a file and a
-    folder.
-    """
+    """Findings for paths that are equal if case is ignored, and for paths that are both a file and a folder."""
     files = set(paths)
     spelled: dict[str, PurePosixPath] = {}
     folders = folders_of(files)
@@ -112,8 +110,9 @@ def _mode(path: str) -> int | None:
 def match_spelling(
     owned: Set[PurePosixPath], wanted: Iterable[PurePosixPath], folder: Path
 ) -> frozenset[PurePosixPath]:
-    """The owned paths. A path gets its new spelling if the file system ignores case, so that both spellings are one
-    file.
+    """The owned paths.
+
+    A path gets its new spelling if the file system ignores case, so that both spellings are one file.
     """
     by_folded = {folded_path(path): path for path in wanted}
     spelled = {path: by_folded.get(folded_path(path), path) for path in owned}
@@ -145,7 +144,8 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 def folded_path(path: PurePosixPath) -> str:
-    """A key that is equal for two paths if some file system treats them as equal. macOS ignores the composition of
-    accents.
+    """A key that is equal for two paths if some file system treats them as equal.
+
+    macOS ignores the composition of accents.
     """
     return unicodedata.normalize("NFC", str(path).casefold())

@@ -96,9 +96,7 @@ def _content_problems(document: Document, series: str) -> "Iterator[Problem]":
 
 
 def _likely_causes(problem: "Problem") -> list["Problem"]:
-    """The errors of the alternative that the author most likely intended, if an error lists alternatives; else the
-    error itself.
-    """
+    """The errors of the alternative that the author most likely intended; without alternatives, the error itself."""
     alternatives = [
         [leaf for each in alternative for leaf in _likely_causes(each)]
         for alternative in problem.alternatives

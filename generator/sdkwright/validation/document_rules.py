@@ -147,8 +147,9 @@ def _check_objects(root: Node) -> Iterator[Finding]:
 
 
 def _check_reference(kind: str, node: Node, known: Set[int]) -> Iterator[Finding]:
-    """The findings about a reference to an object of this kind. `known` has the ids of the values of all objects of
-    this kind.
+    """The findings about a reference to an object of this kind.
+
+    `known` has the ids of the values of all objects of this kind.
     """
     try:
         target = node.target()

@@ -217,8 +217,9 @@ def _mismatch_finding(
 
 
 def _declared_types(schema: Node) -> set[str]:
-    """The types in `type`, with null for `nullable: true`; empty if `type` is missing or has a word that may mean
-    anything.
+    """The types in `type`, with null for `nullable: true`.
+
+    Empty if `type` is missing or has a word that may mean anything.
     """
     listed = schema.get("type")
     if listed is None:

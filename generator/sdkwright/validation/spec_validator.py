@@ -30,8 +30,9 @@ from sdkwright.validation.sound_parts import SoundParts
 def check_content(
     data: Any, version: str, seconds: float, sound: SoundParts
 ) -> Iterator[Problem]:
-    """The errors that the official schema does not find: inside schemas, in defaults, in tags. It stops after
-    `seconds`.
+    """The errors that the official schema does not find: inside schemas, in defaults, in tags.
+
+    It stops after `seconds`.
     """
     validator = _VALIDATORS[version](data)
     deadline = _DEADLINE.set(time.monotonic() + seconds)
@@ -152,9 +153,7 @@ class _SchemaValidator(keywords.SchemaValidator):
             yield _locate_error(error, schema.parts)
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
-        """The names of the properties of a schema, as in the library, but each schema is visited once, not once per
-        path.
-        """
+        """The names of the properties of a schema. Unlike the library, visit each schema once, not once per path."""
         found: set[str] = set()
         seen: set[int] = set()
         waiting = [schema]

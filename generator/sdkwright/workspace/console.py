@@ -72,8 +72,9 @@ def _write(text: str, stream: TextIO | None) -> None:
 
 
 def has_color(stream: TextIO) -> bool:
-    """Whether to use colors: NO_COLOR or FORCE_COLOR decides, otherwise whether the stream is a terminal that supports
-    them.
+    """Whether to use colors.
+
+    NO_COLOR or FORCE_COLOR decides, otherwise whether the stream is a terminal that supports colors.
     """
     if os.environ.get("NO_COLOR"):
         return False

@@ -128,8 +128,9 @@ class _Pool:
             self._ended.put(None)
 
     def _run_task(self, child: _Child | None) -> _Child | None:
-        """Run the next task in the process `child`, or in a new process if it is None. Return the process for the next
-        task, or None if it died.
+        """Run the next task in the process `child`, or in a new process if it is None.
+
+        Return the process for the next task, or None if it died.
         """
         number = self._queue.popleft()
         target, _ = task = self._tasks[number]

@@ -91,9 +91,7 @@ class ArgumentChanges:
     def added_by_form(
         self, old: MethodSurface, form: MethodSurface, known: Collection[str]
     ) -> Iterator[Change]:
-        """The changes for arguments that are only in a new way to call a method; `known` has the arguments of the old
-        ways.
-        """
+        """The changes for arguments that only a new overload has. `known` has the arguments of the old overloads."""
         for name, member in form.arguments.items():
             if name not in known:
                 yield self._argument_change(
@@ -201,9 +199,7 @@ class ArgumentChanges:
         return access.call(old.path)
 
     def _type_text(self, member: SurfaceMember) -> str:
-        """The type of an argument, with aliases replaced by their targets: the name of an alias contains that of its
-        method.
-        """
+        """The type of an argument without aliases, since the name of an alias contains the name of its method."""
         return str(self._comparison.old.surface.expand_aliases(member.type))
 
     def _calling(self, call: Call) -> Program:

@@ -72,8 +72,9 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes. A change that another change implies is no longer on its own: it is one of the other places of that
-    change.
+    """The changes.
+
+    A change that another change implies is no longer on its own: it is one of the other places of that change.
     """
     found = [*changes]
     hosts: dict[tuple[str, Path], list[Change]] = defaultdict(list)
@@ -96,8 +97,9 @@ def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
 def _host(
     change: Change, changes: Mapping[tuple[str, Path], list[Change]]
 ) -> Change | None:
-    """The change that implies this change; None if there is none. If there are several, the one with the most equal
-    texts.
+    """The change that implies this change; None if there is none.
+
+    If there are several, the one with the most equal texts.
     """
 
     def difference(other: Change) -> int:

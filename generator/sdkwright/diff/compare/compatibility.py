@@ -287,9 +287,7 @@ class Compatibility:
     def lost_members(
         self, old: Name, new: Name
     ) -> Iterator[tuple[str, StaticType, StaticType | None]]:
-        """The keys of the old TypedDict that the new one lacks or accepts fewer values for, each with its old and its
-        new type.
-        """
+        """The keys of a TypedDict that were removed or narrowed, each with its old and its new type."""
         now = self._new.members(new)
         for name, each in self._old.members(old).items():
             other = now[name].type if name in now else None

@@ -25,8 +25,7 @@ _Bodies = dict[str, frozenset[Name]]
 
 
 def error_body_changes(comparison: Comparison) -> Iterator[Change]:
-    """The changes of the types of error bodies: each type that a body can no longer have, and error bodies that have a
-    type now.
+    """The changes for types that an error body can no longer have, and for error bodies that have a type now.
 
     A type that all error classes lost is reported once, for their base class. A type that was removed from the package
     is not reported here: its removal is a change itself.

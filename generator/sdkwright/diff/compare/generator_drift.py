@@ -22,9 +22,7 @@ _MAX_NAMED_FILES = 3
 def with_generator_drift(
     report: DiffReport, old: Snapshot, new: Snapshot, cache: Cache
 ) -> DiffReport:
-    """The report, with the change `runtime-changed` if the committed files differ from the files that are generated
-    now.
-    """
+    """The report; with `runtime-changed` if the committed files differ from the files that are generated now."""
     if old.committed_files is None:
         return report
     now = dict(copied_files(new.package))

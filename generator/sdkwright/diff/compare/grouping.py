@@ -1,5 +1,4 @@
-"""Grouping of changes: if a type was added, removed or renamed together with a method, field or argument, the change of
-the method, field or argument names it.
+"""Grouping of changes: the change of a method, field or argument names the types that changed because of it.
 
 A grouped change stays visible by its name and has the severity of its cause. This module must not know how a change is
 found.

@@ -48,8 +48,9 @@ def moved_member(
     target: SurfaceMember,
     members: Mapping[str, SurfaceMember],
 ) -> SurfaceMember | None:
-    """The new member that has the meaning of `member`, if `target` has the name of `member` but another meaning; else
-    None.
+    """The new member with the meaning of `member`, if `target` has the name of `member` but another meaning.
+
+    Else None.
     """
     if member.name != target.name or member.meaning == target.meaning:
         return None
@@ -70,9 +71,7 @@ def advice(verb: str, moved: SurfaceMember) -> str:
 def moved_operation(
     old: MethodSurface, new: MethodSurface, surface: Surface
 ) -> str | None:
-    """The path of the new method for the operation of the old method, if the name of the old method now belongs to
-    another operation; else None.
-    """
+    """The new path of the old method's operation, if the method's name now belongs to another operation; else None."""
     if old.path != new.path or _request(old.method) == _request(new.method):
         return None
     found = (

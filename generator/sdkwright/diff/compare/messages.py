@@ -15,8 +15,9 @@ _MAX_NAMES: Final = 8
 
 
 def remaining_text(lead: str, names: Iterable[str]) -> str:
-    """A sentence that lists the names that remain after a removal: `` The keys are `a`, `b` and 3 more.``; empty if
-    there are none.
+    """A sentence that lists the names that remain after a removal: `` The keys are `a`, `b` and 3 more.``.
+
+    Empty if there are none.
     """
     left = [*names]
     if not left:

@@ -131,8 +131,9 @@ class MethodChanges:
                 yield from self._added_resource(path, resource)
 
     def _added_resource(self, path: str, resource: Resource) -> Iterator[Change]:
-        """The change for an added resource; none if its parent was added too, or if it holds only methods that were
-        renamed.
+        """The change for an added resource.
+
+        There is none if its parent was added too, or if it has only methods that were renamed.
         """
         parent = _parent_path(path)
         if parent in self._new.resources and parent not in self._old.resources:
@@ -185,9 +186,7 @@ class MethodChanges:
         return path in self._old.resources and path not in self._new.resources
 
     def _is_removed_with_resource(self, path: str) -> bool:
-        """Whether a method needs no change of its own, since the removal of its resource or of a parent resource is
-        reported.
-        """
+        """Whether a method was removed together with its resource or a parent resource, whose removal is reported."""
         at: str | None = self._old.methods[path][0].path
         while at is not None:
             resource = self._old.resources.get(at)
@@ -297,8 +296,9 @@ class MethodChanges:
     def _compare_forms(
         self, old: MethodSurface, new: MethodSurface
     ) -> Iterator[Change]:
-        """Compare each signature of the old method with the signature of the new method that gives the fewest breaks,
-        then the fewest changes.
+        """Compare each signature of the old method with the most similar signature of the new method.
+
+        The most similar signature gives the fewest breaks, then the fewest changes.
         """
         was = form_surfaces(self._old, old.path)
         now = form_surfaces(self._new, new.path)

@@ -345,8 +345,9 @@ class PackageChanges:
 
 
 def _sufficient_credentials(package: Package) -> frozenset[frozenset[str]]:
-    """The sets of credential arguments of which one suffices to create a client; one empty set if no credential is
-    required.
+    """The sets of credential arguments of which one suffices to create a client.
+
+    One empty set if no credential is required.
     """
     if package.credential is not None:
         return frozenset({frozenset({package.credential.argument})})

@@ -56,8 +56,9 @@ def rejected_value(
     access_paths: AccessPaths,
     compatibility: Compatibility,
 ) -> Expression:
-    """A value that is no longer accepted: the removed value of an enum, else a value of the type or variant that was
-    removed or narrowed.
+    """A value that is no longer accepted.
+
+    It is the removed value of an enum, else a value of the type or variant that was removed or narrowed.
     """
     detail = difference.detail
     if isinstance(detail, LiteralItem):
@@ -79,9 +80,7 @@ class _Search:
     def rejected(
         self, old: StaticType, new: StaticType, visited: frozenset[Name]
     ) -> Expression:
-        """The simplest value of the old type that the new type does not accept; any value of the old type if none is
-        found.
-        """
+        """The simplest value of the old type that the new type does not accept, else any value of the old type."""
         for each in self.compatibility.rejected_variants(old, new):
             if isinstance(each, LiteralItem):
                 return EnumConstant(each.value)
@@ -94,8 +93,9 @@ class _Search:
     def _inside(
         self, old: StaticType, new: StaticType, visited: frozenset[Name]
     ) -> Expression | None:
-        """A value with an item or a key that the new type does not accept, if both types have the same structure; else
-        None.
+        """A value of the old type with an item or a key that the new type does not accept.
+
+        None if there is no such value, or if the types do not have the same structure.
         """
         match old, new:
             case BuiltinType(), _ if old == OBJECT:

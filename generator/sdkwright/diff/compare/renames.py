@@ -153,8 +153,9 @@ def _type_renames(
 
 
 def _reexported_name(declared: DeclaredType, new: Surface) -> Name | None:
-    """The type that the old module still exports under this name although another module declares it; None if there is
-    none.
+    """The type that the old module still exports under this name although another module declares it.
+
+    None if there is none.
     """
     target = new.exports(declared.module.name).get(declared.short_name)
     return target if target in new.types else None

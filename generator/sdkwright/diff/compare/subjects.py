@@ -68,8 +68,9 @@ def _owner(member: Path) -> str:
 
 
 def type_subject(surface: Surface, declared: DeclaredType) -> Subject:
-    """The subject for a type: `lightfield.types.Address`. The name includes the module if only the module exports the
-    type.
+    """The subject for a type: `lightfield.types.Address`.
+
+    The name includes the module if only the module exports the type.
     """
     folder, *path = declared.path
     return exported_type_subject(

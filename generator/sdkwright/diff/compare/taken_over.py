@@ -21,9 +21,7 @@ from sdkwright.diff.surface.types import (
 def is_taken_over(
     comparison: Comparison, declared: DeclaredType, key: str, value: LiteralItem
 ) -> bool:
-    """Whether each union that contains the TypedDict has a new variant that accepts dictionaries whose `key` has
-    `value`.
-    """
+    """Whether a new variant in each union with the TypedDict accepts dictionaries whose `key` has `value`."""
     found = [
         _is_covered(comparison, old, new, declared, key, value)
         for old, new in _argument_types(comparison)
@@ -75,9 +73,7 @@ def _is_covered(
     key: str,
     value: LiteralItem,
 ) -> bool:
-    """Whether every union in the old type that contains the TypedDict has a new variant that accepts these
-    dictionaries.
-    """
+    """Whether a new variant in every union of the old type with the TypedDict accepts these dictionaries."""
     match old, new:
         case UnionType(variants=variants), _ if NamedType(declared.name) in variants:
             return any(

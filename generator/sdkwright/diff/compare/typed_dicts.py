@@ -97,8 +97,9 @@ class TypedDictChanges:
         was: Iterable[SurfaceMember],
         now: Mapping[str, SurfaceMember],
     ) -> Iterator[Change]:
-        """The changes for removed keys of a method's TypedDict that are still arguments of the method. The other
-        removed keys are reported as arguments.
+        """The changes for removed keys of a method's TypedDict that are still arguments of the method.
+
+        The other removed keys are reported as arguments.
         """
         accepted = self._new.accepted_arguments(types.new)
         for member in was:

@@ -183,8 +183,9 @@ class _HttpChanges:
     def _compare_placeholder_order(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        """The change for a new order of path parameters. A new name alone is no change, because no request contains the
-        name.
+        """The change for a new order of path parameters.
+
+        A new name alone is no change, because no request contains the name.
         """
         was, now = placeholders(old.path), placeholders(new.path)
         if was != now and sorted(was) == sorted(now):

@@ -28,8 +28,9 @@ def resolve_with_null(
 def documented_annotations(
     schema: api.Schema, components: Components, other: api.Schema
 ) -> tuple[object, ...]:
-    """The title, description, example and deprecation of a schema. A reference has those of its target, unless the
-    other schema is a reference too.
+    """The title, description, example and deprecation of a schema.
+
+    A reference has those of its target, unless the other schema is a reference too.
     """
     own = schema.annotations
     if isinstance(schema, api.Reference) and not isinstance(other, api.Reference):
@@ -64,8 +65,9 @@ def shape(schema: api.Schema) -> object:
 
 
 def resolved_shape(schema: api.Schema, components: Components) -> object:
-    """A key for everything that a schema accepts. References are replaced by their targets, so that names of components
-    have no effect.
+    """A key for everything that a schema accepts.
+
+    References are replaced by their targets, so that names of components have no effect.
     """
     return _shape(schema, components, frozenset())
 
@@ -73,8 +75,9 @@ def resolved_shape(schema: api.Schema, components: Components) -> object:
 def _shape(
     schema: api.Schema, components: Components, visited: frozenset[str] | None
 ) -> object:
-    """A key for everything that a schema accepts. References are resolved unless `visited` is None; a circular
-    reference is not followed.
+    """A key for everything that a schema accepts.
+
+    References are resolved unless `visited` is None; a circular reference is not followed.
     """
     own = (
         type(schema).__name__,

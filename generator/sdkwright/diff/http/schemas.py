@@ -54,8 +54,9 @@ class _SchemaPair:
         return self.direction is api.Direction.REQUEST
 
     def nested(self, part: str, old: api.Schema, new: api.Schema) -> "_SchemaPair":
-        """The pair for an unnamed part of both schemas: the items of an array (`[]`), the values of a map (`.*`) or a
-        variant (`<Cat>`).
+        """The pair for an unnamed part of both schemas.
+
+        `part` is `[]` for the items of an array, `.*` for the values of a map, and `<Cat>` for a variant.
         """
         inner = replace(self.subject, text=f"{self.subject}{part}")
         return self._at(inner, old, new)
@@ -400,8 +401,9 @@ class SchemaChanges:
             )
 
     def _is_taken_over(self, change: Change) -> bool:
-        """Whether every union in a request that contains the component has a new variant that accepts the removed value
-        of the property.
+        """Whether new variants accept a removed value of a property.
+
+        Every union in a request that contains the component must have such a variant.
         """
         match change.old_pointer:
             case ("components", "schemas", str(component), "properties", str(name)):

@@ -180,8 +180,9 @@ class Repository:
     def generated_files(
         self, commit: str, folder: PurePosixPath
     ) -> Mapping[PurePosixPath, str] | None:
-        """The committed generated files, by their paths in the folder; None if the commit has no list of generated
-        files.
+        """The committed generated files, by their paths in the folder.
+
+        None if the commit has no list of generated files.
         """
         manifest = self.read_file(commit, folder / MANIFEST)
         if manifest is None:

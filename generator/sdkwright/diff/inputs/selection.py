@@ -104,9 +104,7 @@ class SnapshotSelector:
         return self._config.spec
 
     def _has_configured_spec(self, *names: str | None) -> bool:
-        """Whether a snapshot name is missing, is a revision or is the configured document, so that the configuration
-        applies.
-        """
+        """Whether a name of a snapshot means the configured document: it is missing, a revision or its path."""
         spec = self._config.spec if self._config else None
         if spec is None:
             return False
@@ -162,8 +160,9 @@ class SnapshotSelector:
     def _config_at_commit(
         self, repository: Repository, commit: str, root: Path
     ) -> Config:
-        """The configuration at a commit, with its files in the folder `root`; the current configuration if the commit
-        has none.
+        """The configuration at a commit, with its files in the folder `root`.
+
+        The current configuration if the commit has none.
         """
         at = self._config_folder_in(repository)
         today = Config(root=root)
@@ -211,8 +210,9 @@ def _side(name: str) -> Generator[None]:
 
 
 def _matching_config(configs: Iterable[Config], current: Config) -> Config | None:
-    """The configuration of the same SDK; None if there is none. A configuration without a name matches by its document
-    or output folder.
+    """The configuration of the same SDK; None if there is none.
+
+    A configuration without a name matches by its document or output folder.
     """
     known = {current.spec, current.output} - {None}
     for then in configs:

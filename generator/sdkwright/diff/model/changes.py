@@ -29,9 +29,7 @@ class Level(IntEnum):
 
 
 class Contract(StrEnum):
-    """The group of users that a change affects: code that imports the package, or clients that send requests
-    themselves.
-    """
+    """The users that a change affects: programs that import the package, or other HTTP clients."""
 
     PYTHON = "python"
     HTTP = "http"
@@ -129,8 +127,9 @@ class Subject:
 
     @property
     def scope(self) -> tuple[Path, str]:
-        """The method or resource, and the module, to which the subject belongs. Changes with an equal scope belong
-        together.
+        """The method or resource, and the module, to which the subject belongs.
+
+        Changes with an equal scope belong together.
         """
         return self.member, self.module
 
@@ -172,8 +171,9 @@ class Change:
 
     @property
     def element(self) -> Path:
-        """The pointer of the changed component or of the changed part of a component; empty for other changes and for
-        renames.
+        """The pointer of the changed component or of the changed part of a component.
+
+        Empty for other changes and for renames.
         """
         is_added = self.new and not self.old
         pointer = self.new_pointer if is_added else self.old_pointer
@@ -182,8 +182,9 @@ class Change:
 
     @property
     def fingerprint(self) -> str:
-        """12 hexadecimal digits that identify the change by its rule, its parts and its texts. Line numbers have no
-        effect.
+        """12 hexadecimal digits that identify the change by its rule, its parts and its texts.
+
+        Line numbers have no effect.
 
         A part of a component counts once, even if several operations use it.
         """

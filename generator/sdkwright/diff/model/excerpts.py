@@ -18,8 +18,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """The excerpts for one change, from the documents and from the packages. An excerpt is None if there is nothing to
-    show.
+    """The excerpts for one change, from the documents and from the packages.
+
+    An excerpt is None if there is nothing to show.
     """
 
     spec_old: Excerpt | None = None

@@ -1,5 +1,6 @@
-"""Values of the options of `sdkwright diff`. This module imports nothing else of sdkwright, so that the command line
-starts fast.
+"""Values of the options of `sdkwright diff`.
+
+This module imports nothing else of sdkwright, so that the command line starts fast.
 """
 
 from enum import StrEnum

@@ -49,8 +49,9 @@ def marker(name: str = "") -> str:
 def render(
     report: DiffReport, *, name: str = "", full_report_hint: str = _FULL_REPORT_HINT
 ) -> str:
-    """Render the comment. `full_report_hint` tells where the full report is, if the comment has no room for all
-    changes.
+    """Render the comment.
+
+    `full_report_hint` tells where the full report is, if the comment has no room for all changes.
     """
     view, page = views.report_view(report), _CommentBuilder(
         prose(full_report_hint, _CODE_WIDTH)

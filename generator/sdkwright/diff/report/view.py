@@ -87,8 +87,9 @@ def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
 
 
 def _without_inner_keys(pointer: Pointer) -> Pointer:
-    """The pointer of the property or parameter that contains this pointer. The two contracts divide its schema in
-    different ways.
+    """The pointer of the property or parameter that contains this pointer.
+
+    The two contracts divide its schema in different ways.
     """
     end = len(pointer)
     while end and (

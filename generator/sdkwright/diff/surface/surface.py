@@ -69,9 +69,7 @@ class DeclaredType:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The import path of the type inside the package: `types`, the module unless `types` exports the type, and the
-        name.
-        """
+        """The import path in the package: `types.note.Item`, or `types.Note` if `types` exports the type."""
         if self.kind is TypeKind.PAGE:
             return (PAGES_MODULE, self.short_name)
         module = () if self.is_main else (self.module.name,)
@@ -179,8 +177,9 @@ class Surface:
         return declared_type.name in self._methods_by_params
 
     def accepted_arguments(self, declared_type: DeclaredType) -> frozenset[str]:
-        """All arguments of the method with this TypedDict, including arguments outside the request body; empty if there
-        is no such method.
+        """All arguments of the method with this TypedDict, including arguments outside the request body.
+
+        Empty if there is no such method.
         """
         method = self._methods_by_params.get(declared_type.name)
         if method is None:

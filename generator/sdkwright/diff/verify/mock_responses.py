@@ -1,5 +1,4 @@
-"""Values of a schema for mock responses: with all properties, with only required properties, with null, and with each
-variant.
+"""Values of a schema for mock responses: with all or only required properties, with null, and with each variant.
 
 This module must not know HTTP.
 """

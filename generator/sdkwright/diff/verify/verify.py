@@ -53,8 +53,9 @@ class _ProgramOutcome:
 def verify_witnesses(
     report: DiffReport, old: Snapshot, new: Snapshot, note: Callable[[str], None]
 ) -> DiffReport:
-    """Check each witness with both packages, and add the results to the report. Raises `Refusal` if a required tool is
-    not installed.
+    """Check each witness with both packages, and add the results to the report.
+
+    Raises `Refusal` if a required tool is not installed.
     """
     changes = [each for each in report.python if each.witness is not None]
     if not changes:

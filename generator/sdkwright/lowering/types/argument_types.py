@@ -35,8 +35,9 @@ def argument_type(schema: api.Schema, site: Site) -> ArgumentType:
 def _declare_union(
     wanted: str, union: UnionOf, pointer: api.Pointer, site: Site
 ) -> types.Name:
-    """Declare a type alias for a union and return its name. A component may be the body of several operations: it is
-    declared once.
+    """Declare a type alias for a union and return its name.
+
+    A component may be the body of several operations: it is declared once.
     """
     module = site.module
     name = module.scope.claim(wanted, pointer, site.label)

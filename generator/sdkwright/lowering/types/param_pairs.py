@@ -50,8 +50,10 @@ def _local_param_types(
 def _closest_params(
     module: ModuleBuilder, pointer: api.Pointer, candidates: Sequence[ModuleBuilder]
 ) -> Name:
-    """The TypedDict for a model. If `allOf` led to several, the TypedDict of the model's own component is preferred,
-    then that of the component that contains the schema.
+    """The TypedDict for a model.
+
+    If `allOf` led to several, the TypedDict of the model's own component is preferred, then that of the component that
+    contains the schema.
     """
     closest = max(
         reversed(candidates),

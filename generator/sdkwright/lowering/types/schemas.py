@@ -238,8 +238,9 @@ def _field(property_: api.Property, name: str, site: Site) -> Field:
 def _object_and_map_types(
     known: api.Object, site: Site, values: api.Schema, values_site: Site
 ) -> tuple[TypeExpr, TypeExpr]:
-    """The TypedDict of the known keys, and the type of a mapping with all keys. Keys are wire names: a caller may add
-    any key.
+    """The TypedDict of the known keys, and the type of a mapping with all keys.
+
+    Keys are wire names: a caller may add any key.
     """
     module, pointer = site.module, known.annotations.pointer
     name = inline_types.known_keys_name(site.path or (module.main_type,))

@@ -24,8 +24,9 @@ class VariantSource:
 def build_union(
     annotations: api.Annotations, variants: Sequence[VariantSource]
 ) -> api.Schema:
-    """The union of the variants. If only one variant remains, the variant itself; if only null remains, null; if
-    nothing, any value.
+    """The union of the variants.
+
+    If only one variant remains, the variant itself; if only null remains, null; if nothing, any value.
     """
     kept, annotations = flatten_variants(annotations, variants)
     if not kept:

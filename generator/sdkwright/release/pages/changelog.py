@@ -68,8 +68,9 @@ class ReleaseNotes:
 
 
 def update_changelog(text: str, notes: ReleaseNotes) -> str:
-    """The page, with a section for this version in place of the unreleased sections, preceded by an empty "Unreleased"
-    section.
+    """The page with a section for this version in place of the unreleased sections.
+
+    An empty "Unreleased" section precedes it.
     """
     page = MarkdownPage.parse(text if text.strip() else EMPTY_CHANGELOG)
     sections = page.open_sections(notes.last_final, notes.version)
@@ -235,9 +236,7 @@ def _is_block_start(line: str, block: Sequence[str]) -> bool:
 
 
 def _group_rank(title: str) -> int:
-    """The rank of a group by its heading: text without a heading is first, then known headings in their order, then
-    others.
-    """
+    """The rank of a group: no heading first, then the known headings in their order, then other headings."""
     if not title:
         return -1
     return GROUPS.index(title) if title in GROUPS else len(GROUPS)
@@ -255,8 +254,9 @@ def _join_blocks(blocks: Iterable[str]) -> str:
 
 
 def _link_definitions(tail: Sequence[str], notes: ReleaseNotes) -> list[str]:
-    """The lines of the link definitions. If "Unreleased" links to a comparison of tags, this version gets such a link
-    too.
+    """The lines of the link definitions.
+
+    If "Unreleased" links to a comparison of tags, this version gets such a link too.
     """
     compared = (_COMPARE_LINK.fullmatch(line.rstrip()) for line in tail)
     found = next(filter(None, compared), None)

@@ -85,8 +85,9 @@ def is_combined_entry(text: str) -> bool:
 
 
 def report_entries(report: DiffReport) -> tuple[ChangelogEntry, ...]:
-    """An entry for each change of the Python SDK, breaks first. The last entry is for all changed descriptions
-    together.
+    """An entry for each change of the Python SDK, breaks first.
+
+    The last entry is for all changed descriptions together.
     """
     others = [each for each in report.python if each.rule.id != _DESCRIPTIONS]
     described = [each for each in report.python if each.rule.id == _DESCRIPTIONS]

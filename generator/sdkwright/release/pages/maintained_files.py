@@ -105,9 +105,7 @@ def output_folder(config: Config) -> Path:
 
 
 def maintained_paths(config: Config) -> tuple[Path, Path, Path]:
-    """The paths of pyproject.toml, the changelog and the migration guide, in the order of the fields of
-    `MaintainedFiles`.
-    """
+    """The paths of pyproject.toml, the changelog and the migration guide, as ordered in `MaintainedFiles`."""
     folder = output_folder(config)
     return (
         config.root / "pyproject.toml",

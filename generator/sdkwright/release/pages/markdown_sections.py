@@ -99,8 +99,9 @@ class MarkdownPage:
     def replace_sections(
         self, new: Sequence[MarkdownSection], replaced: Sequence[MarkdownSection]
     ) -> None:
-        """Replace these sections by new ones. If none are replaced, insert the new sections before the first section of
-        a version.
+        """Replace these sections by new ones.
+
+        If none are replaced, insert the new sections before the first section of a version.
         """
         before, after = self._sections_around(replaced)
         preceding = before[-1].lines if before else self.head

@@ -101,8 +101,9 @@ def _replace_constant(program: Program, change: Change) -> Program:
 
 
 def _rename_field(program: Program, change: Change) -> Program | None:
-    """Rename the last attribute with the old name, which is the one that the program demonstrates. Earlier ones may
-    belong to other types.
+    """Rename the last attribute with the old name, which is the one that the program demonstrates.
+
+    Earlier ones may belong to other types.
 
     None if there is no such attribute.
     """
@@ -264,9 +265,7 @@ def _is_affected(other: Change, change: Change, program: Program) -> bool:
 
 
 def _has_valid_calls(program: Program, new: Snapshot) -> bool:
-    """Whether each called method exists in the new package, and gets all its required arguments and no unknown
-    arguments.
-    """
+    """Whether each called method exists in the new package and gets all required and no unknown arguments."""
     for path, call in _client_calls(program):
         if path not in new.surface.methods:
             return False

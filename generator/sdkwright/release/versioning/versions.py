@@ -1,5 +1,4 @@
-"""Versions of a release: in SemVer's spelling on tags, in PEP 440's spelling in packages, and the next version by
-SemVer's rules.
+"""Versions of a release: spelled as in SemVer on tags, as in PEP 440 in packages; and the next version.
 
 This module must not know where versions are written or how changes are found.
 """
@@ -38,8 +37,9 @@ class ReleaseVersion:
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """Parse a version in SemVer's or PEP 440's spelling; None if the other specification cannot express it, as for
-        `1.0.post1`.
+        """Parse a version in SemVer's or PEP 440's spelling.
+
+        None if the other specification cannot express it, as for `1.0.post1`.
         """
         if found := _SEMVER.fullmatch(text):
             pre = PrereleaseKind(found[4]) if found[4] else None
@@ -59,8 +59,9 @@ class ReleaseVersion:
 
     @classmethod
     def parse_exact(cls, text: str) -> Self | None:
-        """Parse a version in the exact spelling of SemVer or PEP 440; None for other spellings, such as `2` or
-        `20260101`.
+        """Parse a version in the exact spelling of SemVer or PEP 440.
+
+        None for other spellings, such as `2` or `20260101`.
         """
         version = cls.parse(text)
         return version if version and text in (str(version), version.pep440) else None

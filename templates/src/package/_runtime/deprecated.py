@@ -1,6 +1,6 @@
-"""Deprecated aliases: an old name works as before, and warns.
+"""Deprecated aliases: an old name works as before, and causes a warning.
 
-The warning points at the line of the program that uses the name, not at a line of this package.
+The warning has the location of the line in the program that uses the name, not of a line of this package.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def either(name: str, value: object, /, **aliases: object) -> Any:
     """The value of the argument `name`, passed under that name or under a deprecated alias.
 
     Raises:
-        TypeError: It was passed twice.
+        TypeError: The argument was passed twice.
     """
     given = [alias for alias, passed in aliases.items() if is_given(passed)]
     if not given:
@@ -59,10 +59,10 @@ def either(name: str, value: object, /, **aliases: object) -> Any:
 
 
 def required(name: str, value: object, /, **aliases: object) -> Any:
-    """Like `either`, for a required argument.
+    """The value of a required argument, passed under its name or under a deprecated alias.
 
     Raises:
-        TypeError: It was passed twice, or not at all.
+        TypeError: The argument was passed twice, or not at all.
     """
     found: object = either(name, value, **aliases)
     if not is_given(found):
@@ -78,8 +78,8 @@ def deprecated_attributes(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` of a module with deprecated aliases of types.
 
-    Each alias maps to a module and a name in it: `.note:Note`. `get_other` and `list_others` look up and list the other
-    names of the module, if it imports them lazily. A module that contains only aliases omits both.
+    Each alias maps to a module and a name in that module: `.note:Note`. `get_other` and `list_others` look up and list
+    the other names of the module, if it imports them lazily. A module that contains only aliases omits both.
     """
     package = module if get_other else module.rpartition(".")[0]
 

@@ -1,6 +1,6 @@
 """Webhooks: signatures, and the events in the payloads.
 
-`STANDARD` is the scheme of https://www.standardwebhooks.com, version 1.0.0; its headers may begin with `svix-` too.
+`STANDARD` is the signature of https://www.standardwebhooks.com, version 1.0.0; its headers may also begin with `svix-`.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ class WebhookError(SDKError, ValueError):
 
 
 class InvalidWebhookSignatureError(WebhookError):
-    """A webhook whose signature is missing, wrong or too old: it may come from anybody."""
+    """A webhook whose signature is missing, wrong or too old: the webhook may come from an attacker."""
 
 
 class Signature(NamedTuple):
-    """How webhooks are signed.
+    """The signature of webhooks.
 
     Attributes:
         header: The header with the signature.
         algorithm: The hash function of the HMAC.
-        encoding: How the header writes the signature.
+        encoding: The encoding of the signature in the header.
         value: The header's value, or its parts between commas: `sha256={signature}`, `t={timestamp},v1={signature}`.
-        payload: What is signed: `{body}`, `{timestamp}.{body}`.
+        payload: The text that is signed: `{body}`, `{timestamp}.{body}`.
         timestamp_header: The header with the timestamp, if there is one.
     """
 
@@ -68,14 +68,14 @@ STANDARD: Final = None
 
 
 class _Client(Protocol):
-    """The part of a client that is needed here."""
+    """The part of a client that this module needs."""
 
     webhook_secret: str | None
     strict_response_validation: bool
 
 
 class WebhookReceiver:
-    """The methods of a resource that read webhooks. They send nothing."""
+    """The methods of a resource that read webhooks. They send no request."""
 
     _client: Any
     _signature: ClassVar[Signature | None] = STANDARD
@@ -88,12 +88,12 @@ class WebhookReceiver:
         secret: Secrets | None = None,
         tolerance: float = _TOLERANCE,
     ) -> None:
-        """Verify the signature of a webhook. Its payload may be anything.
+        """Verify the signature of a webhook. The payload need not be JSON.
 
         Args:
             payload: The body of the request, as it was received.
             headers: The headers of the request, by name or as pairs.
-            secret: The secret that signs the webhooks, or several; by default the client's `webhook_secret`.
+            secret: The secret that signs the webhooks, or several secrets; by default the client's `webhook_secret`.
             tolerance: Seconds by which the timestamp may differ from the clock.
 
         Raises:
@@ -145,9 +145,9 @@ def verify(
 
     Args:
         payload: The body as it was received.
-        headers: The headers, or pairs of names and values. The case of names does not matter.
-        secret: The secret, or several of which any may have signed it.
-        signature: How it is signed.
+        headers: The headers, or pairs of names and values. The case of names is ignored.
+        secret: The secret, or several secrets, one of which must have signed the webhook.
+        signature: How the webhook is signed.
         tolerance: Seconds by which the timestamp may differ from the clock.
 
     Raises:
@@ -202,7 +202,7 @@ def _standard_digests(
     secrets: Sequence[Secret],
     tolerance: float | None,
 ) -> list[bytes]:
-    """The digests by each secret. If `tolerance` is None, every timestamp is accepted."""
+    """The digests of a webhook, one for each key of each secret. If `tolerance` is None, every timestamp is accepted."""
     import base64
     import hmac
 
@@ -219,7 +219,10 @@ def _standard_digests(
 
 
 def _standard_keys(secret: Secret) -> Iterator[bytes]:
-    """The keys that a secret may stand for. With `whsec_` it is base64; without it, base64 or the key itself."""
+    """The keys that a secret may stand for.
+
+    A secret with the prefix `whsec_` is base64; any other secret is base64 or the key itself.
+    """
     import base64
 
     if not isinstance(secret, str):
@@ -263,7 +266,7 @@ def _standard_header(headers: Mapping[str, str], name: str) -> str:
 def _signatures(
     headers: Mapping[str, str], signature: Signature, tolerance: float
 ) -> tuple[list[bytes], str]:
-    """The signatures that the headers contain, and the timestamp; empty if the scheme has none."""
+    """The signatures in the headers, and the timestamp, which is empty if the scheme has no timestamp."""
     value = headers.get(signature.header.lower())
     if not value:
         raise _missing(signature.header)
