@@ -549,7 +549,9 @@ def _lenient(jsonschema: Any, referencing: Any) -> Any:
 
 
 def _is_usable(schema: Node, name: str) -> bool:
-    """Whether a constraint has a value of the right type. With any other value, a validator would raise an exception.
+    """Whether a constraint has a value of the right type.
+
+    With any other value, a validator would raise an exception.
     """
     value = schema[name]
     if name in _TEXTS or isinstance(value, bool | str):

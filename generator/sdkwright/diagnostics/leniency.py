@@ -55,7 +55,7 @@ LENIENT_CODES: Final = {
 
 @record(frozen=True, slots=True)
 class Leniency:
-    """The leniency for a document: whether violations become warnings, and whether unsupported operations are skipped."""
+    """The leniency for a document: whether violations are warnings, and whether unsupported operations are skipped."""
 
     is_lenient: bool = False
     allow_skips: bool = False

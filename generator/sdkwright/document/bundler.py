@@ -74,7 +74,10 @@ class Bundler:
                 yield each
 
     def bundle(self, document: Document) -> Document:
-        """The document with everything that it refers to. A reference that cannot be resolved is kept, with its error."""
+        """The document with everything that it refers to.
+
+        A reference that cannot be resolved is kept, with its error.
+        """
         if not _has_external_reference(document):
             return self._with_shared_names(document)
         self._root = self._files[document.path] = document

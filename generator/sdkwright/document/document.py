@@ -136,7 +136,10 @@ class Node:
 
     @property
     def key_place(self) -> Place:
-        """The location of the key. An item of a sequence and the root have no key, so their own location is returned."""
+        """The location of the key.
+
+        An item of a sequence and the root have no key, so their own location is returned.
+        """
         return self.document.locate(self.pointer, key=True)
 
     @property
@@ -352,7 +355,10 @@ def resolve_fragment(ref: Node, document: Document, fragment: Value) -> Node:
 
 @lru_cache(maxsize=4)
 def _anchor_pointers(document: Document) -> Mapping[str, Pointer]:
-    """The pointers of schemas by `$anchor` or `$dynamicAnchor`. If two schemas have the same anchor, the first is used."""
+    """The pointers of schemas by `$anchor` or `$dynamicAnchor`.
+
+    If two schemas have the same anchor, the first is used.
+    """
     found: dict[str, Pointer] = {}
     waiting = [document.root]
     while waiting:

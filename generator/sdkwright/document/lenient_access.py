@@ -14,7 +14,10 @@ FORBIDDEN_URL_CHARS: Final = re.compile(
 
 
 def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
-    """The entries of the mapping at the end of these keys, without extensions `x-…`; empty if there is no such mapping."""
+    """The entries of the mapping at the end of these keys, without extensions `x-…`.
+
+    Empty if there is no such mapping.
+    """
     for key in keys:
         child = node.get(key)
         if child is None:

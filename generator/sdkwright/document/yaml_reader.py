@@ -91,7 +91,10 @@ _ReadValue = tuple[Value, _YamlLayout]
 
 
 class _YamlReader:
-    """The composer of one document. If reading can continue after an error, it is collected as a finding, else raised."""
+    """The composer of one document.
+
+    If reading can continue after an error, it is collected as a finding, else raised.
+    """
 
     def __init__(self, text: str, place: Callable[[int], Place]) -> None:
         self._text = text

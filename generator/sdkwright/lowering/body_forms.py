@@ -295,7 +295,10 @@ class _FormBuilder:
         properties: Sequence[api.Property],
         site: Site,
     ) -> Iterator[BodyForm]:
-        """The form with an argument for each property; empty if a body of this media type cannot carry a required file."""
+        """The form with an argument for each property.
+
+        Empty if a body of this media type cannot carry a required file.
+        """
         is_multipart = body.kind is api.BodyKind.MULTIPART
         carried = [
             each for each in properties if is_multipart or each.name not in self._files

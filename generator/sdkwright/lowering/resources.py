@@ -177,7 +177,10 @@ def _build_resource(
 def _distinct_methods(
     operations: Sequence[api.Operation], methods: _Methods
 ) -> Iterator[Method]:
-    """The methods of these operations. The second method of an operation is omitted if another operation has its name."""
+    """The methods of these operations.
+
+    The second method of an operation is omitted if another operation has its name.
+    """
     names = {methods[each.pointer][0].name for each in operations}
     for each in operations:
         first, *others = methods[each.pointer]

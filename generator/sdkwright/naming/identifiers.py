@@ -122,7 +122,10 @@ def _case_words(text: str) -> Iterator[str]:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether a character is allowed in a Python identifier. The underscore is excluded, since it only separates words."""
+    """Whether a character is allowed in a Python identifier.
+
+    The underscore is excluded, since it only separates words.
+    """
     return char != "_" and f"a{char}".isidentifier()
 
 
@@ -270,6 +273,9 @@ def module_name(type_name_: str) -> str:
 
 
 def resource_module(path: Iterable[str]) -> str:
-    """The module of a resource. It has the whole path in its name, so it does not move when the resource gets children."""
+    """The module of a resource.
+
+    It has the whole path in its name, so it does not move when the resource gets children.
+    """
     name = "_".join(path)
     return f"{name}_" if name in _WINDOWS_DEVICES else name

@@ -65,7 +65,10 @@ def start_rollback(folder: Path) -> None:
 
 
 def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, ...]:
-    """Read the steps of a journal. Raise `Refusal` unless each has a different path that sdkwright could have written."""
+    """Read the steps of a journal.
+
+    Raise `Refusal` unless each has a different path that sdkwright could have written.
+    """
     try:
         content = json.loads((folder / journal_path).read_bytes())
         steps = tuple(_parse_steps(content))

@@ -107,7 +107,10 @@ def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]
 
 
 def _union(types: Iterable[TypeExpr]) -> TypeExpr | None:
-    """The union of the types, sorted so that the order of the operations does not matter; None if there are no types."""
+    """The union of the types, sorted so that the order of the operations does not matter.
+
+    None if there are no types.
+    """
     found = sorted(set(types), key=str)
     return union_of(found) if found else None
 

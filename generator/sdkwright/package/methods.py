@@ -322,7 +322,10 @@ class Method:
 
     @property
     def checked_type(self) -> TypeExpr | None:
-        """The type that the generated tests expect of the response; None for a stream or if there is no response body."""
+        """The type that the generated tests expect of the response.
+
+        None for a stream or if there is no response body.
+        """
         returns = self.simplest.returns
         if self.call in _UNCHECKED or returns == NONE:
             return None

@@ -143,7 +143,10 @@ class TypeModule:
         )
 
     def local_name(self, name: Name) -> str:
-        """The name of a type in this module. It is changed if the module declares or imports two types with that name."""
+        """The name of a type in this module.
+
+        It is changed if the module declares or imports two types with that name.
+        """
         if name.module == self.name:
             return name.name
         local = name.name

@@ -320,7 +320,10 @@ def _path_operations(item: Node) -> Iterator[Node]:
 
 
 def _resolved_parameters(holder: Node) -> Iterator[tuple[Node, Node]]:
-    """The items of `parameters`, each with its target if it is a reference. Items that cannot be resolved are omitted."""
+    """The items of `parameters`, each with its target if it is a reference.
+
+    Items that cannot be resolved are omitted.
+    """
     for node in get_items(holder, "parameters"):
         try:
             yield node, node.follow()

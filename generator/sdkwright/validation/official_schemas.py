@@ -55,7 +55,10 @@ def check_structure(data: Any, version: str) -> Iterator[Problem]:
 
 
 def are_valid_schemas(schemas: Sequence[Any], version: str) -> bool:
-    """Whether all values are valid schemas by the metaschema of a version. Formats, such as regexes, are not checked."""
+    """Whether all values are valid schemas by the metaschema of a version.
+
+    Formats, such as regexes, are not checked.
+    """
     return bool(_schema_list_validator(version).is_valid(schemas))
 
 

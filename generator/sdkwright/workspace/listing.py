@@ -85,7 +85,10 @@ def _required(config: Config, key: str, path: Path | None) -> Path:
 def _document_parts(
     spec: Path, config: Config, on_read: Callable[[Path], None]
 ) -> Iterator[str]:
-    """The names and texts of the document, its other files and its overlays. For files that cannot be read, the reason."""
+    """The names and texts of the document, its other files and its overlays.
+
+    For files that cannot be read, the reason.
+    """
     try:
         document = loader.load_document(
             spec,

@@ -251,7 +251,7 @@ class ArgumentChanges:
     def _order_changes(
         self, old: MethodSurface, new: MethodSurface, renamed: Mapping[str, str]
     ) -> Iterator[Change]:
-        """The change for a new order of arguments, if positional calls now pass values to other arguments; else none."""
+        """The change for a new order of arguments, if positional calls now pass values to other arguments."""
         named = [renamed.get(name, name) for name in old.positional]
         was = [new.replacements.get(name, name) for name in named]
         now = list(new.positional)

@@ -445,5 +445,8 @@ def _runtime_kind(type_: StaticType) -> str:
 
 
 def _is_invariant(type_: GenericType) -> bool:
-    """Whether the type argument of a generic is invariant. A page is invariant, since it contains a list of its items."""
+    """Whether the type argument of a generic is invariant.
+
+    A page is invariant, since it contains a list of its items.
+    """
     return isinstance(type_.origin, PageClass) or type_.origin in _INVARIANT_GENERICS

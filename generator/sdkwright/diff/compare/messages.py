@@ -80,7 +80,10 @@ def difference_message(difference: TypeDifference, subject: Subject) -> str:
 
 
 def difference_advice(difference: TypeDifference, subject: Subject) -> str:
-    """The advice for the author of the document who wants to avoid the break; empty if the difference is not a break."""
+    """The advice for the author of the document who wants to avoid the break.
+
+    Empty if the difference is not a break.
+    """
     kind, new_kind = _part_of_document(subject)
     match difference.rule:
         case "return-nullable":

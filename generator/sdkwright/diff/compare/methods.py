@@ -407,7 +407,10 @@ def _without_choice(
 
 
 def _streams(method: MethodSurface) -> frozenset[StaticType]:
-    """The return types of the signatures of a method that may return a stream; empty if no argument chooses a stream."""
+    """The return types of the signatures of a method that may return a stream.
+
+    Empty if no argument chooses a stream.
+    """
     choice = method.method.stream_choice
     if choice is None:
         return frozenset()

@@ -27,7 +27,7 @@ _Body: TypeAlias = api.RequestBody | api.Response
 
 @dataclass(frozen=True, slots=True)
 class _Bodies:
-    """The subject, the pointers and the beginning of the rule ids for changes of the bodies of a request or a response."""
+    """The subject, the pointers and the start of the rule ids for changes of the bodies of a request or response."""
 
     rule: str
     """The first word of their rules."""
@@ -558,7 +558,10 @@ def _responses_by_status(
 def _headers_by_name(
     operation: api.Operation,
 ) -> Mapping[_RequestKey, api.ResponseHeader]:
-    """The response headers by status and name. Names are in lower case, since case is ignored (RFC 9110, section 5.1)."""
+    """The response headers by status and name.
+
+    Names are in lower case, since case is ignored (RFC 9110, section 5.1).
+    """
     listed = operation.response_headers
     return {(each.status, each.name.lower()): each for each in listed}
 

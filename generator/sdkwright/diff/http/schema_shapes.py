@@ -194,7 +194,10 @@ def selecting_values(union: api.Schema, variant: api.Schema) -> frozenset[str]:
 
 
 def distinct_kind(schema: api.Schema) -> str | None:
-    """The JSON type of a variant, by which it is matched; None for objects and references, which are matched by name."""
+    """The JSON type of a variant, by which it is matched.
+
+    None for objects and references, which are matched by name.
+    """
     if isinstance(schema, (api.Reference, api.Object)):
         return None
     return schema.kind if isinstance(schema, api.Primitive) else type(schema).__name__

@@ -496,7 +496,7 @@ class SchemaChanges:
     def _pair_variants(
         self, old: Iterable[api.Schema], new: Iterable[api.Schema]
     ) -> tuple[list[tuple[api.Schema, api.Schema]], list[api.Schema], list[api.Schema]]:
-        """The pairs of variants that have the same name, shape or JSON type; then the removed and the added variants."""
+        """The pairs of variants with the same name, shape or JSON type; then the removed and the added variants."""
         removed, added = list(old), list(new)
         pairs: list[tuple[api.Schema, api.Schema]] = []
         for old_key, new_key in (

@@ -26,7 +26,10 @@ class Repository:
 
     @classmethod
     def containing(cls, folder: Path) -> "Repository":
-        """The repository that contains a folder. Raises `Refusal` if there is no repository, or git is not installed."""
+        """The repository that contains a folder.
+
+        Raises `Refusal` if there is no repository, or git is not installed.
+        """
         try:
             found = _run_git(folder, "rev-parse", "--show-toplevel")
         except FileNotFoundError:

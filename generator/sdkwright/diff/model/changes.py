@@ -36,7 +36,10 @@ class Contract(StrEnum):
 
 
 class Use(StrEnum):
-    """The direction in which callers use a value. The type of an argument may widen, the type of a response may narrow."""
+    """The direction in which callers use a value.
+
+    The type of an argument may widen, the type of a response may narrow.
+    """
 
     SENT = "sent"
     READ = "read"

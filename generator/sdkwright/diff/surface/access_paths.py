@@ -320,7 +320,7 @@ class AccessPaths:
         return Call(member, keywords=(*given, *extra_arguments))
 
     def positional_call(self, path: str) -> Call:
-        """A call of the method with its required arguments, in which all positional arguments are passed by position."""
+        """A call of the method with its required arguments. All positional arguments are passed by position."""
         _, method = self._surface.methods[path]
         given = tuple(value_of(each.example) for each in method.positional)
         member = ClientMember(member_path(path))

@@ -162,7 +162,10 @@ def literal_type(values: Iterable[LiteralValue]) -> LiteralType:
 
 
 def union_of(variants: Iterable[StaticType]) -> StaticType:
-    """The union of the types. Nested unions are flattened, and all literals become one; a single type remains itself."""
+    """The union of the types.
+
+    Nested unions are flattened, and all literals become one; a single type remains itself.
+    """
     flat: set[StaticType] = set()
     values: set[LiteralItem] = set()
     for each in variants:

@@ -209,7 +209,10 @@ def _client_environment(package: Package, address: str) -> dict[str, str]:
 def _runner_process(
     source: Path,
 ) -> Generator[Callable[[str, dict[str, str]], str | None]]:
-    """Start a process that can import the package. The context manager returns a function that runs one program in it."""
+    """Start a process that can import the package.
+
+    The context manager returns a function that runs one program in it.
+    """
     # Other variables could configure the client of the package.
     kept = {
         name: value for name, value in os.environ.items() if name in _KEPT_VARIABLES

@@ -42,7 +42,10 @@ from sdkwright.package.types_modules import (
 
 
 def type_of(schema: api.Schema, site: Site, *, or_none: bool = False) -> TypeExpr:
-    """The type of a schema. Its inline types are declared in the module of the site. `or_none` adds None to the type."""
+    """The type of a schema.
+
+    Its inline types are declared in the module of the site. `or_none` adds None to the type.
+    """
     expression = _non_null_type(schema, site)
     components = site.context.components
     if or_none and not has_null_in_type(schema, components):

@@ -141,7 +141,10 @@ def duration_text(duration: timedelta) -> str:
 
 
 class _Received:
-    """The base of values that keep the text from which they were read. A value that is computed from them has no text."""
+    """The base of values that keep the text from which they were read.
+
+    A value that is computed from them has no text.
+    """
 
     __slots__ = ()
 

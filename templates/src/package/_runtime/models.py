@@ -135,7 +135,10 @@ ParsedDecimal = Annotated[Decimal, Parsed("decimal")]
 
 
 def _is_stack_deep() -> bool:
-    """Whether most of the call stack is used. Pydantic needs about thirty calls to build a model inside another model."""
+    """Whether most of the call stack is used.
+
+    Pydantic needs about thirty calls to build a model inside another model.
+    """
     depth = sum(1 for _ in walk_stack(None))
     return depth > sys.getrecursionlimit() * 3 // 5
 

@@ -233,7 +233,10 @@ class _Decoder:
         return self._from_events(lines) if self._is_events else self._from_lines(lines)
 
     def _only_data(self, chunk: bytes) -> bytes:
-        """The data of a chunk that is exactly one event with only data, as most chunks are; empty for any other chunk."""
+        """The data of a chunk that is exactly one event with only data, as most chunks are.
+
+        Empty for any other chunk.
+        """
         end = len(chunk) - 2
         is_usual = (
             end >= _MAX_END + 6

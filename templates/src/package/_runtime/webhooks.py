@@ -202,7 +202,10 @@ def _standard_digests(
     secrets: Sequence[Secret],
     tolerance: float | None,
 ) -> list[bytes]:
-    """The digests of a webhook, one for each key of each secret. If `tolerance` is None, every timestamp is accepted."""
+    """The digests of a webhook, one for each key of each secret.
+
+    If `tolerance` is None, every timestamp is accepted.
+    """
     import base64
     import hmac
 

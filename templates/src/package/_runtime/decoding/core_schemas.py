@@ -174,7 +174,10 @@ _INNER = {"dict": "values_schema", "list": "items_schema", "nullable": "schema"}
 
 
 def _closed(schema: Any) -> Any:
-    """The schema, changed at every depth so that literals accept only documented values; `None` if it contains models."""
+    """The schema, changed at every depth so that literals accept only documented values.
+
+    `None` if it contains models.
+    """
     if DOCUMENTED in (schema.get("metadata") or {}):
         return schema["metadata"][DOCUMENTED]
     kind = schema["type"]

@@ -1,4 +1,7 @@
-"""Bodies that are not JSON: forms, multipart forms, text and bytes. This module is imported with the first such body."""
+"""Bodies that are not JSON: forms, multipart forms, text and bytes.
+
+This module is imported with the first such body.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class DefaultHttpxClient(httpx2.Client):
         reopen_after_fork(self)
 
     def reopen(self) -> None:
-        """Discard the connections without closing them: they belong to the process that opened them."""
+        """Discard the connections without closing them: another process opened them and owns them."""
         super().__init__(**{**self._options, **settings(self)})
 
 
