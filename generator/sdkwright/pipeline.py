@@ -200,7 +200,7 @@ def validate(
     leniency: Leniency = STRICT,
     in_worker: bool = True,
 ) -> tuple[Finding, ...]:
-    """All findings of a document: from the rules of the specification, and from the stages that generate a Python SDK."""
+    """All findings of a document, by the rules of the specification and by the stages that generate a Python SDK."""
     findings = worker.start_checks(document, in_worker=in_worker)()
     try:
         lowered = lower_package(document, config, leniency, lambda: findings)

@@ -122,7 +122,10 @@ def _token_flows(
 
 
 def _relative_to_server(url: str, server: str | None) -> str:
-    """The token URL; only its path and query if the origin is that of the server, so that the URL follows the base URL."""
+    """The token URL.
+
+    If its origin is that of the server, only the path and the query, so that it follows the base URL.
+    """
     parts, base = urlsplit(url), urlsplit(server or "")
     if not parts.netloc or (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
         return url

@@ -63,7 +63,7 @@ class ClientMembers:
 
     @property
     def groups(self) -> tuple[Resource, ...]:
-        """The resource of the client's own methods, if there are any, and all other resources with their descendants."""
+        """The client's own methods as a resource, if there are any, and all other resources with their descendants."""
         own = () if self.methods is None else (self.methods,)
         return (*own, *walk_resources(self.resources))
 

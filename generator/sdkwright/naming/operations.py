@@ -304,7 +304,7 @@ def _name_in_group(group: str, each: Reading) -> tuple[_Resource, str]:
 
 
 def _without_object(found: Words, known: set[str]) -> Words:
-    """The words of an id without the words between its verb and a preposition, if these are all words of the resource."""
+    """The words of an id, without the words between its verb and a preposition if the resource has all of them."""
     verb_length = 1
     if found[1:2] == ("or",):
         verb_length = 3

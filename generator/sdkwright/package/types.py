@@ -265,7 +265,7 @@ def accepts(wider: TypeExpr, narrower: TypeExpr) -> bool:
 
 
 def _is_narrower(narrower: TypeExpr, wider: TypeExpr) -> bool:
-    """Whether every value of the narrower type certainly has the wider type, if both are neither unions nor optional."""
+    """Whether every value of the narrower type certainly has the wider type, for types without variants."""
     match narrower, wider:
         case Literal(values=values), Literal(values=others):
             listed = [(type(each), each) for each in others]

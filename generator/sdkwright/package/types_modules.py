@@ -171,7 +171,7 @@ class TypeModule:
 
 @record(frozen=True, slots=True)
 class AliasModule:
-    """The module `types/<name>.py` for the deprecated name of a type, with every name that the former module exported."""
+    """The module `types/<name>.py` for the deprecated name of a type. It exports every name of the former module."""
 
     name: str
     main_type: str

@@ -78,7 +78,7 @@ class _Evidence:
 
     @property
     def headers(self) -> Iterator[str]:
-        """The names of the response headers that the document declares, or that the description of a cursor mentions."""
+        """The names of response headers that the document declares or that the description of a cursor mentions."""
         response, declared = self.operation.response, self.operation.response_headers
         if response is not None:
             yield from (
@@ -319,7 +319,7 @@ def _link(evidence: _Evidence) -> Pagination | None:
 
 
 def _item_cursor(evidence: _Evidence) -> Pagination | None:
-    """The pagination by the id of the last item, if a flag in the response shows whether more items follow; else None."""
+    """The pagination by the id of the last item; None if no flag in the response shows whether more items follow."""
     argument = find_argument(
         evidence.arguments,
         vocabulary.AFTER_PARAMETERS,

@@ -59,7 +59,7 @@ def _longest_backticks(text: str) -> int:
 
 
 def _plain(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens, in which a heading is a bold paragraph, since headings belong to the page, and an image is its text."""
+    """The tokens. A heading becomes a bold paragraph, since only the page has headings; an image becomes its text."""
     is_heading = False
     for each in tokens:
         if each.type in ("heading_open", "heading_close"):

@@ -182,7 +182,7 @@ class _Sizes:
         return self._known[name]
 
     def _inside(self, schema: api.Schema) -> int:
-        """The number of entries that a schema inside another schema adds to the page; 0 if it gets a page of its own."""
+        """The number of entries that a schema inside another schema adds to a page; 0 if it gets its own page."""
         size = self.of(schema)
         pointer = schema.annotations.pointer
         is_inline = not isinstance(schema, api.Reference)

@@ -405,7 +405,7 @@ def _planned_files(
 
 
 def _check_generated_files(drift: plan.OutputPlan, snapshot: Snapshot) -> None:
-    """Raise `Refusal` if a generated file other than the version file is out of date: its new content was not reviewed."""
+    """Raise `Refusal` if any generated file but the version file is out of date: the new content was not reviewed."""
     expected = package_files.version_file(snapshot.package.name)
     stale = [
         *drift.missing,

@@ -193,7 +193,7 @@ def _argument_lines(description: str) -> tuple[str, ...]:
 def operation_keywords(
     operation: OperationSpec, print_expression: Callable[[TypeExpr], str]
 ) -> Iterator[str]:
-    """The keyword arguments of the call of `Operation` that creates the constant of a method, without default values."""
+    """The keyword arguments of the `Operation(…)` call that creates the constant of a method, without defaults."""
     for each in fields(operation):
         value = getattr(operation, each.name)
         if each.name in _TYPE_KEYWORDS:

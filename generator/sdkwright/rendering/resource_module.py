@@ -174,7 +174,7 @@ class ResourceModule:
 
     @cached_property
     def _class_names(self) -> frozenset[str]:
-        """The names of the classes that the module declares or imports: its own, those of child resources, and pages."""
+        """The names of the classes that the module declares or imports, of itself, of child resources and of pages."""
         classes = (self.resource, *self.resource.children)
         own = (name for each in classes for name in each.class_names)
         pages = (

@@ -115,7 +115,7 @@ def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
 
 
 def are_subtypes(base: Conjunct, variants: Node) -> bool:
-    """Whether each variant includes the schema that lists the variants, and so already has the keywords of that schema."""
+    """Whether each variant includes the schema that lists the variants, and so has its keywords already."""
     return all(
         any(part.node.pointer == base.node.pointer for part in split_conjuncts([each]))
         for each in variants.elements()

@@ -100,7 +100,7 @@ def update_changelog(text: str, notes: ReleaseNotes) -> str:
 
 
 def has_sections(text: str) -> bool:
-    """Whether sections can be read from a page: it has level-2 sections, or no version headings in an unsupported form."""
+    """Whether a page has level-2 sections, or at least no version headings in a form that is not supported."""
     return bool(MarkdownPage.parse(text).sections) or not _UNSUPPORTED_HEADING.search(
         text
     )

@@ -40,7 +40,7 @@ class ChangelogEntry:
 
 
 def reference(rule: str, fingerprint: str, rules_location: str | None) -> str:
-    """The reference to a change: a link to the page of its rule, and a comment with its fingerprint, as in `sdkwright diff`."""
+    """The reference to a change: a link to the page of its rule, and a comment with its fingerprint."""
     if fingerprint == rule:
         return f"<!-- {rule} -->"
     if not rules_location:
@@ -146,7 +146,7 @@ def _change_entry(change: Change) -> ChangelogEntry:
 
 
 def _changelog_group(rule: Rule) -> str:
-    """The changelog heading for a rule: a special heading for breaks, else a heading by the last word of the rule's id."""
+    """The changelog heading for a rule: one heading for breaks, else a heading by the last word of the rule's id."""
     if rule.severity.is_break:
         return BREAKING
     if rule.id == "runtime-changed":

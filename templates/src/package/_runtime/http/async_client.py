@@ -77,7 +77,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
         reopen_after_fork(self)
 
     def reopen(self) -> None:
-        """Discard the connections without closing them: they belong to the process or the event loop that opened them."""
+        """Discard the connections without closing them: another process or event loop opened them and owns them."""
         super().__init__(**{**self._options, **settings(self)})
         self._forget_loops()
 
