@@ -33,7 +33,10 @@ class Response:
 
 
 class LocalServer:
-    """Runs during its `with` block. `requests` has all requests in the order of their arrival."""
+    """A local HTTP server, which runs during its `with` block.
+
+    `requests` has all requests in the order of their arrival.
+    """
 
     def __init__(self, respond: Callable[[Request], Response]) -> None:
         self.requests: list[Request] = []
@@ -107,6 +110,6 @@ class LocalServer:
 
 
 def in_turn(responses: Iterable[Response]) -> Callable[[Request], Response]:
-    """Return the responses one after the other, whatever the requests are."""
+    """A function for `LocalServer` that returns the responses one after the other, whatever the requests are."""
     rest = iter(responses)
     return lambda request: next(rest, Response(500, b"No response is left."))

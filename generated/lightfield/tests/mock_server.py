@@ -71,7 +71,7 @@ class _Path:
 
 @dataclass(frozen=True)
 class _Call:
-    """A request and its operation."""
+    """A request, with the operation that it calls."""
 
     operation: Node
     parameters: Sequence[Node]
@@ -113,7 +113,7 @@ class MockApi:
     # The operation ----------------------------------------------------------------------
 
     def _calls(self, request: Request) -> Iterator[_Call]:
-        """The operations that a request may call: paths that differ only after `#` have the same requests."""
+        """The calls that a request may be. Several operations are possible if their paths differ only after `#`."""
         path, _, text = request.target.partition("?")
         query = parse_qsl(text, keep_blank_values=True)
         chosen: str | None = None
@@ -247,7 +247,7 @@ class MockApi:
     def _possible_values(
         self, parameter: Node, texts: Sequence[str], call: _Call
     ) -> Iterator[object]:
-        """The possible values of a parameter's text: `1` is a string, a number, or a list of either."""
+        """The values that a parameter's text may stand for: `1` is a string, a number, or a list of either."""
         prefix = parameter["name"] + "["
         if parameter.get("style") == "deepObject":
             parts = [pair for pair in call.query if pair[0].startswith(prefix)]
@@ -318,7 +318,7 @@ class MockApi:
     # The response -----------------------------------------------------------------------
 
     def _success(self, operation: Node) -> tuple[int, Node]:
-        """The first documented status of a success, with its response."""
+        """The first documented success status, and its response."""
         responses: Node = operation.get("responses", {})
         codes = sorted(
             (code for code in map(str, responses) if code.startswith("2")),
@@ -370,9 +370,9 @@ class MockApi:
         required: Sequence[object] = (),
         around: Sequence[int] = (),
     ) -> object:
-        """A value of the schema. It ignores most constraints.
+        """A value of the schema. Most constraints are ignored.
 
-        `required` are properties that the schemas around it require of the same object. `around` identifies these
+        `required` are properties that enclosing schemas require of the same object. `around` identifies the enclosing
         schemas.
         """
         node = self._resolved(schema)
@@ -497,7 +497,7 @@ def _as_text(value: object) -> object:
 
 
 def _prepared(node: object) -> object:
-    """The document as JSON Schema: absolute references, no `nullable`, no constraint with a value that means nothing."""
+    """The document as JSON Schema: absolute references, no `nullable`, no constraint with a meaningless value."""
     if isinstance(node, list):
         return [_prepared(each) for each in cast("list[object]", node)]
     if not isinstance(node, dict):
@@ -549,7 +549,10 @@ def _lenient(jsonschema: Any, referencing: Any) -> Any:
 
 
 def _is_usable(schema: Node, name: str) -> bool:
-    """Whether a constraint has a value of its type. Of any other value, a validator makes an error of its own."""
+    """Whether a constraint has a value of the right type.
+
+    With any other value, a validator would raise an exception.
+    """
     value = schema[name]
     if name in _TEXTS or isinstance(value, bool | str):
         return name in _TEXTS and isinstance(value, str)
@@ -564,12 +567,12 @@ def _messages(errors: Iterable[Any], where: str) -> Iterator[str]:
 
 
 def _has_wrong_type(errors: Iterable[Any]) -> bool:
-    """Whether a value is not of its type at all; another reading of its text may be."""
+    """Whether a value has the wrong type, so that its text may have to be read as another type."""
     return any(error.validator == "type" for error in errors)
 
 
 def _by_placeholders(template: str) -> tuple[list[bool], int, str]:
-    """Literal segments first, then the more specific query."""
+    """A sort key for path templates: literal segments first, then the more specific query."""
     path, query = _path_and_query(template)
     return ["{" in segment for segment in path.split("/")], -len(query), template
 
@@ -586,7 +589,7 @@ def _is_json(media_type: str) -> bool:
 
 
 def _media(content: Node, sent: str) -> Node | None:
-    """The documented media type that matches the one sent; `*` matches any."""
+    """The documented media type that matches one of those in `sent`; None if none matches. `*` matches any."""
     for media_type, media in content.items():
         if _matches(media_type, sent):
             return cast(Node, media)
@@ -594,7 +597,7 @@ def _media(content: Node, sent: str) -> Node | None:
 
 
 def _matches(documented: str, sent: str) -> bool:
-    """Whether a documented media type is one of those sent; `*` matches any."""
+    """Whether a documented media type matches one of those in `sent`. `*` matches any."""
     listed = documented.partition(";")[0].strip().lower()
     pattern = re.escape(listed).replace(r"\*", ".*")
     return any(re.fullmatch(pattern, each.strip()) for each in sent.split(","))

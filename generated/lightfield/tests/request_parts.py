@@ -25,7 +25,7 @@ def cookies(request: Request) -> dict[str, list[str]]:
 
 
 def spreads(parameter: Node) -> bool:
-    """Whether the query may contain the keys of its value without the parameter's name."""
+    """Whether the query may contain the keys of a parameter's value without the parameter's name."""
     if parameter["in"] == "querystring":
         return True
     schema = parameter.get("schema", {})
@@ -41,7 +41,10 @@ def spreads(parameter: Node) -> bool:
 
 
 def deep_object(parts: Iterable[tuple[str, object]]) -> Node:
-    """The object of a deepObject parameter: `[a][b]=1` is an object inside an object, `[a][]=1` a list inside one."""
+    """The object of a deepObject parameter.
+
+    `[a][b]=1` is an object inside an object, `[a][]=1` is a list inside an object.
+    """
     made: Node = {}
     for key, value in parts:
         *parents, last = re.findall(r"\[([^\]]*)\]", key)

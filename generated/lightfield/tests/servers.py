@@ -3,11 +3,11 @@
 """The server that the tests call. It checks each request against the API's OpenAPI document.
 
 - `TEST_API_BASE_URL` is the URL of a running server.
-- Otherwise, the tests start `steady` (npm: `@stdy/cli`) or `prism` (npm: `@stoplight/prism-cli`), if one of them is
-  on the PATH, or in `node_modules` here or in a parent folder.
+- Otherwise, the tests start `steady` (npm: `@stdy/cli`) or `prism` (npm: `@stoplight/prism-cli`), if one of these is on
+  the PATH, or in `node_modules` here or in a parent folder.
 - Otherwise, they start their own `mock_server`.
 
-`TEST_SERVER` selects one of `steady`, `prism` and `embedded`. `TEST_OPENAPI_DOCUMENT` is the path of the document.
+`TEST_SERVER` selects `steady`, `prism` or `embedded`. `TEST_OPENAPI_DOCUMENT` is the path of the document.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _COMMANDS: Mapping[str, Sequence[str]] = {
 
 @contextmanager
 def running_server(known_document: str) -> Generator[str, None, None]:
-    """The base URL of the server. Skip the test if there is no document to check against."""
+    """The base URL of the server. The test is skipped if there is no document for the checks."""
     if base_url := os.environ.get("TEST_API_BASE_URL"):
         yield base_url
         return

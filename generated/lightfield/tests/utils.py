@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""Assertions about responses, and about the requests that led to them."""
+"""Assertions about responses, and about their requests."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import pydantic
 
 
 def assert_matches_type(annotation: object, value: object, place: str = "") -> None:
-    """Assert that a value and everything in it has the type of the annotation.
+    """Assert that a value and all values in it have the type of the annotation.
 
-    A literal accepts other values of its type too, because the server may be newer.
+    A literal also accepts other values of its type, because the server may be newer.
     """
     wrong = f"{place or 'the response'} is {value!r}, not {annotation}"
     origin, arguments = get_origin(annotation), get_args(annotation)

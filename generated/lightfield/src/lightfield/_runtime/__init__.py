@@ -1,4 +1,4 @@
 """The behaviour of this package. Everything outside this folder only declares the API.
 
-Nothing here knows the API. The package itself exports the public names.
+No module in this folder knows the API. The package itself exports the public names.
 """

@@ -1,6 +1,6 @@
 """Arguments: the values that mean "omitted", and the types that all methods share.
 
-Imports only the standard library.
+This module imports only the standard library.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ TimedeltaOrStr = Union[timedelta, str]
 class SentAsText:
     """The mark of a value that is always sent as a string.
 
-    A decimal would be a number in JSON otherwise, and bytes a file in a multipart form.
+    Without the mark, a decimal would be a number in JSON, and bytes would be a file in a multipart form.
     """
 
     __slots__ = ()
@@ -159,8 +159,8 @@ if TYPE_CHECKING:
     class SequenceNotStr(Protocol[_T_co]):
         """A sequence that is not a string.
 
-        `str.__contains__` accepts only strings, so a plain `str` does not match. The protocol leaves out
-        `index` and `count`, so that type checkers can infer the types of dictionaries inside a list.
+        `str.__contains__` accepts only strings, so a plain `str` does not match. The protocol omits `index` and
+        `count`, so that type checkers can infer the types of dictionaries inside a list.
         """
 
         @overload
@@ -187,7 +187,7 @@ def is_bytes(value: object) -> bool:
 
 
 def base64_text(value: Any) -> str:
-    """The bytes as base64 (RFC 4648, 4): `format: byte`."""
+    """The bytes as base64 text (RFC 4648, section 4), for `format: byte`."""
     from base64 import b64encode
 
     return b64encode(value).decode()
@@ -211,7 +211,7 @@ def scalar_text(value: Any) -> str | None:
 
 
 def is_model(value: object) -> bool:
-    """Whether this is a model of a response."""
+    """Whether the value is a model of a response."""
     # `isinstance` would load pydantic.
     return hasattr(value, "__pydantic_fields__")
 

@@ -1,7 +1,7 @@
 """The constraints that the API's OpenAPI document declares for arguments, checked before a request is sent.
 
-Loaded by the first call of a client with `validate_requests=True`. Only constraints are checked that type checkers cannot
-check, and a value of another type than the constraint is about is not checked.
+This module is loaded by the first call of a client with `validate_requests=True`. Only constraints that type checkers
+cannot check are checked. A value is not checked if the constraint is for another type.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class RequestCheck:
         self._found: list[Violation] = []
 
     def add(self, location: str, values: Mapping[str, object] | None) -> None:
-        """Check the arguments in one part of the request."""
+        """Check the arguments in one part of the request. Violations are collected."""
         for key, schema in self._locations.get(location, {}).items():
             value: object = (values or {}).get(key)
             if location == "body" and not key:
@@ -78,10 +78,10 @@ class RequestCheck:
                 continue
 
     def finish(self) -> None:
-        """Raise an error if a constraint is violated.
+        """Raise an error if a constraint was violated.
 
         Raises:
-            RequestValidationError: It lists all violations.
+            RequestValidationError: At least one constraint was violated. The error lists all violations.
         """
         if self._found:
             raise RequestValidationError(self._found)
@@ -122,7 +122,7 @@ def _violations(
 def _union_violations(
     schema: Schema, value: object, path: str, constraints: Constraints
 ) -> Iterator[Violation]:
-    """The violations of the first variant that the value can be, if it satisfies none of them."""
+    """The violations of the first variant of a union that the value can be; none if the value satisfies any variant."""
     first: list[Violation] | None = None
     for variant in _possible_variants(schema, value):
         found = list(_violations(variant, value, path, constraints))
@@ -151,19 +151,22 @@ def _possible_variants(schema: Schema, value: object) -> Iterator[Schema]:
 
 
 def _wire_value(value: Any) -> object:
-    """The value as JSON has it, where constraints are about that."""
+    """The JSON value of an enum member or a model, to which constraints apply; any other value itself."""
     if isinstance(value, Enum):
         return cast("object", value.value)
     return model_json(value) if is_model(value) else value
 
 
 def _is_items(value: object) -> TypeGuard[Sequence[object]]:
-    """Whether the value is a list. An iterator is not: reading it would leave nothing to send."""
+    """Whether the value is a list of items. An iterator is not, since reading it would leave nothing to send."""
     return is_list(value) and isinstance(value, Sized)
 
 
 def _text(value: object) -> str | None:
-    """The text that is sent for a string; `None` for a value that is no string."""
+    """The text that is sent for a value that the API declares as a string.
+
+    `None` for a value that is not sent as a string.
+    """
     if isinstance(value, str):
         return value
     return None if isinstance(value, (int, float)) else scalar_text(value)

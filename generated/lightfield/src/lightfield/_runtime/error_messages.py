@@ -1,4 +1,4 @@
-"""The message of an error, from the body of its response: the shapes that most APIs use."""
+"""The message of an error, read from the body of its response. Most APIs use one of a few forms."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _PLACES: Final = (
 def status_message(
     response: httpx2.Response, detail: str, request_id: str | None
 ) -> str:
-    """`404 Not Found: No such note (GET https://api.example/notes/n1, request id r1)`, in one line."""
+    """The message of an error, in one line.
+
+    An example is `404 Not Found: No such note (GET https://api.example/notes/n1, request id r1)`.
+    """
     try:
         reason = HTTPStatus(response.status_code).phrase
     except ValueError:
@@ -53,10 +56,10 @@ def one_line(detail: str) -> str:
 
 
 def error_detail(body: object) -> str | None:
-    """The message in the parsed body of an error.
+    """The message in the parsed body of an error; `None` if there is none.
 
-    `{"error": {"message": "No such note"}}`, `{"title": "Out of credit", "detail": "Your balance is 30."}` (RFC 9457),
-    `{"detail": [{"loc": ["body", "name"], "msg": "Field required"}]}` (FastAPI) and `{"errors": […]}` are some shapes.
+    Examples: `{"error": {"message": "No such note"}}`, `{"title": "Out of credit", "detail": "Your balance is 30."}`
+    (RFC 9457), `{"detail": [{"loc": ["body", "name"], "msg": "Field required"}]}` (FastAPI), `{"errors": […]}`.
     """
     while isinstance(body, dict):
         fields = _lower(cast("dict[object, object]", body))
@@ -70,7 +73,7 @@ def error_detail(body: object) -> str | None:
 
 
 def _headline(fields: Mapping[str, object]) -> object:
-    """The text or the object that says most about the error; `None` if there is none."""
+    """The text or the object that describes the error best; `None` if there is none."""
     if _is_text(fields.get("message")):
         return fields["message"]
     error, title = fields.get("error"), fields.get("title")
@@ -88,7 +91,7 @@ def _headline(fields: Mapping[str, object]) -> object:
 
 
 def _listed(value: object) -> str | None:
-    """The messages of a list of errors, or of a mapping from fields to errors."""
+    """The messages of a list of errors, or of a mapping from fields to errors; `None` if there are none."""
     if isinstance(value, dict):
         fields = cast("dict[object, object]", value)
         found = [
@@ -104,7 +107,7 @@ def _listed(value: object) -> str | None:
 
 
 def _item(value: object) -> str | None:
-    """`body.name: Field required`, from one of several errors."""
+    """The text for one of several errors, `body.name: Field required`; `None` if it has no text."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -121,7 +124,10 @@ def _item(value: object) -> str | None:
 
 
 def _place(value: object) -> str:
-    """The place of an error in the request: `body.items.0`, from a path as a text, as a list, or in an object."""
+    """The part of the request that has an error: `body.items.0`.
+
+    The path is given as text, as a list, or inside an object.
+    """
     if isinstance(value, dict):
         inner = _lower(cast("dict[object, object]", value))
         return next(filter(None, (_place(inner.get(key)) for key in _PLACES)), "")

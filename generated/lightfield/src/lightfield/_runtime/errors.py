@@ -1,7 +1,7 @@
-"""The base classes of the errors of this package, and what an unsuccessful response becomes.
+"""The base classes of the errors of this package, and the conversion of unsuccessful responses to errors.
 
-`_exceptions` shows their tree, and declares a class for each status. All of them can be pickled; none of them holds a
-credential or the value of a property such as `client_secret`.
+`_exceptions` shows the tree of errors, and declares a class for each status. All errors can be pickled; no error
+contains a credential or the value of a property such as `client_secret`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Violation(NamedTuple):
     Attributes:
         argument: The argument, or a part of it: `tags[2]`, `author.name`.
         keyword: The keyword of the constraint, such as `maximum`.
-        limit: Its value.
+        limit: The value of the keyword in the document.
         value: The value that was passed; without secrets.
     """
 
@@ -81,7 +81,7 @@ class Violation(NamedTuple):
 
 
 class RequestValidationError(SDKError, ValueError):
-    """Arguments that violate constraints of the API. They were not sent.
+    """Arguments that violate constraints of the API. No request was sent.
 
     Raised by a client with `validate_requests=True`.
 
@@ -112,13 +112,13 @@ def _without_secrets(violation: Violation) -> object:
 
 
 class APIError(SDKError):
-    """A request that led to no usable response.
+    """A request without a usable response.
 
     Attributes:
-        message: What happened, in one line of printable characters.
+        message: The cause, in one line of printable characters.
         request: The request, with credentials and other secrets redacted.
-        body: The body of the response: a model if the API's OpenAPI document describes this error, else the parsed JSON;
-            text or bytes if it is not JSON; `None` without a response.
+        body: The body of the response: a model if the API's OpenAPI document describes this error, else the parsed
+            JSON; text or bytes if it is not JSON; `None` without a response.
     """
 
     message: str
@@ -147,9 +147,9 @@ def _rebuild(error: type[APIError], message: str) -> APIError:
 
 
 class APIConnectionError(APIError):
-    """No response, or an incomplete one: the server could not be reached, or the connection broke.
+    """No response, or an incomplete response: the server could not be reached, or the connection broke.
 
-    `__cause__` is the transport's own error.
+    `__cause__` is the error of the transport.
     """
 
     def __init__(
@@ -159,7 +159,7 @@ class APIConnectionError(APIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """No response in time."""
+    """No response before the timeout."""
 
     def __init__(self, request: httpx2.Request) -> None:
         super().__init__(message="Request timed out.", request=request)
@@ -170,7 +170,7 @@ class _APIResponseError(APIError):
 
     Attributes:
         response: The response.
-        status_code: Its status.
+        status_code: The status of the response.
         request_id: The server's id of the request (`X-Request-Id`), for support requests.
     """
 
@@ -210,8 +210,8 @@ class APIResponseValidationError(_APIResponseError):
 class StatusError(_APIResponseError):
     """A response with status 4xx or 5xx, or a redirect that is not followed.
 
-    A subclass that is declared with `status=404` is the class for that status, one with `status=500` for all from 500
-    on, whatever class it is derived from.
+    A subclass that is declared with `status=404` is the class for that status. A subclass with `status=500` is the
+    class for all statuses from 500 on. The base of the subclass has no effect on this.
     """
 
     _by_status: ClassVar[dict[int, type[StatusError]]] = {}
@@ -249,7 +249,9 @@ class StatusError(_APIResponseError):
 
 
 def _typed(body: object, type_: Any) -> object:
-    """A parsed body as a value of the type; the body itself if it has nothing of the type."""
+    """A parsed body as a value of the type; the body itself if it does not match the type or has none of its
+    properties.
+    """
     if type_ is None:
         return body
     # Loads pydantic with the first such error.
@@ -265,13 +267,13 @@ def _typed(body: object, type_: Any) -> object:
 
 
 def _known_fields(model: Any) -> set[str]:
-    """The fields of the document that a model received."""
+    """The documented fields that a model received."""
     received: set[str] = getattr(model, "model_fields_set", set())
     return received - (getattr(model, "model_extra", None) or {}).keys()
 
 
 def request_id(headers: httpx2.Headers) -> str | None:
-    """The server's id of a request, from the headers of the response."""
+    """The server's id of a request, from the headers of the response; `None` if there is none."""
     return next(
         (headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None
     )
@@ -306,7 +308,11 @@ def received_body(response: httpx2.Response) -> object:
 
 
 def error_body(response: httpx2.Response) -> object:
-    """The same, for a response whose media type is less reliable than its content."""
+    """The body of an unsuccessful response that has been read.
+
+    Its media type is often wrong: any body in UTF-8 is parsed as JSON if possible, and is text otherwise. For other
+    bytes, see `received_body`.
+    """
     if _is_unicode(response.content):
         return _json_or_text(response.text.strip())
     return received_body(response)

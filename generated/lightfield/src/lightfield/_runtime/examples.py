@@ -1,4 +1,4 @@
-"""Values of the types of responses, for tests: JSON as a server might send it. Loaded by `testing` only."""
+"""Examples of the types of responses, for tests: JSON as a server might send it. Only `testing` loads this module."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ _SCALARS: Final[Mapping[Any, object]] = {
 
 
 def example(type_: Any) -> Any:
-    """A value of a type as JSON, with all properties: `example(types.Note)`.
+    """An example of a type as JSON, with all properties: `example(types.Note)`.
 
-    It has the documented types, not the documented constraints.
+    It has the documented types, but may violate documented constraints.
     """
     return _made(type_, 0)
 

@@ -1,6 +1,6 @@
-"""Texts of known formats: dates, times, durations, UUIDs and decimals, and the Python values of such texts.
+"""Strings in known formats: dates, times, durations, UUIDs and decimals, and the Python values of such strings.
 
-A text becomes a value only if its meaning is clear. Any other text stays as it is: a leap second, a year after 9999, a
+A string is converted only if its meaning is clear. Any other string is kept: a leap second, a year after 9999, a
 duration of months. This module must not know pydantic or models.
 """
 
@@ -37,7 +37,7 @@ _DURATION: Final = re.compile(
 
 
 def value_of(text: str, formats: Sequence[Format]) -> Any:
-    """The value of a text of one of the formats; the text itself if it has none of them."""
+    """The value of a string in the first format that matches; the string itself if none matches."""
     for each in formats:
         try:
             return _READERS[each](text, TYPES[each])
@@ -47,7 +47,10 @@ def value_of(text: str, formats: Sequence[Format]) -> Any:
 
 
 def received_value(text: str, formats: Sequence[Format]) -> Any:
-    """The same value, of a subclass that keeps the text."""
+    """The value of a string in the first format that matches, as an instance of a subclass that keeps the text.
+
+    The string itself is returned if no format matches.
+    """
     for each in formats:
         try:
             value = _READERS[each](text, _RECEIVED[each])
@@ -59,7 +62,7 @@ def received_value(text: str, formats: Sequence[Format]) -> Any:
 
 
 def text_or_value(value: object) -> Any:
-    """The text that a value of an array or a map was read from; any other value itself."""
+    """The text from which a value in an array or a map was read; any other value itself."""
     return getattr(value, "received_text", value)
 
 
@@ -138,7 +141,10 @@ def duration_text(duration: timedelta) -> str:
 
 
 class _Received:
-    """A value that keeps the text it was read from. Values computed from it have no text."""
+    """The base of values that keep the text from which they were read.
+
+    A value that is computed from them has no text.
+    """
 
     __slots__ = ()
 

@@ -13,7 +13,8 @@ def lazy_attributes(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` of a module, from its public names and the modules that define them.
 
-    Modules are relative (`.types`). `.types:name` is a name that differs in its module; `.types:` is the module itself.
+    Modules are relative (`.types`). `.types:name` is a name that is different in that module; `.types:` is the module
+    itself.
     """
 
     def _is_module(name: str) -> bool:

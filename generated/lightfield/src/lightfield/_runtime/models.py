@@ -5,7 +5,7 @@ These types carry metadata for pydantic that type checkers ignore:
 - `Number`, a `float` that keeps integers as `int`;
 - `Open[Literal[…]]`, which accepts undocumented values, because the server may be newer;
 - a union marked with `OneOf`, whose variant is chosen by the rule in `decoding.union_rule`;
-- `ParsedDatetime` and so on, a text of which the model keeps the spelling.
+- `ParsedDatetime` and similar types, for strings whose spelling the model keeps.
 """
 
 from __future__ import annotations
@@ -135,7 +135,10 @@ ParsedDecimal = Annotated[Decimal, Parsed("decimal")]
 
 
 def _is_stack_deep() -> bool:
-    """Whether most of the call stack is used. Pydantic needs some thirty calls to build a model inside another."""
+    """Whether most of the call stack is used.
+
+    Pydantic needs about thirty calls to build a model inside another model.
+    """
     depth = sum(1 for _ in walk_stack(None))
     return depth > sys.getrecursionlimit() * 3 // 5
 
@@ -165,12 +168,12 @@ class BaseModel(pydantic.BaseModel):
     __text_fields__: ClassVar[Collection[str]] = ()
 
     def _received_with(self, headers: httpx2.Headers) -> None:
-        """Keep the headers of the response of which this is the body."""
+        """Store the headers of the response whose body is this model."""
         object.__setattr__(self, "_headers", headers)
 
     @property
     def _request_id(self) -> str | None:
-        """The server's id of the request of which this is the response; `None` for a part of a response, and a copy."""
+        """The server's id of the request; `None` if the model is only a part of a response body, or a copy."""
         headers: httpx2.Headers | None = getattr(self, "_headers", None)
         return None if headers is None else request_id(headers)
 
@@ -198,7 +201,7 @@ class BaseModel(pydantic.BaseModel):
 
     @classmethod
     def _validate_alone(cls, value: object, info: core_schema.ValidationInfo) -> Self:
-        """The model of a value inside of models that are nested too deeply to be built together."""
+        """The model of a value that is nested too deeply to be built together with the models that contain it."""
         return cls.model_validate(value, strict=True, context=info.context)
 
     def __str__(self) -> str:
@@ -222,7 +225,7 @@ class BaseModel(pydantic.BaseModel):
         exclude_none: bool = False,
         warnings: bool = False,
     ) -> dict[str, Any]:
-        """The model as a dictionary; by default what the server sent, with the API's names.
+        """The model as a dictionary; by default as the server sent it, with the API's names.
 
         Args:
             mode: `json` converts every value to a JSON type: a date becomes a string.
@@ -251,7 +254,7 @@ class BaseModel(pydantic.BaseModel):
         exclude_none: bool = False,
         warnings: bool = False,
     ) -> str:
-        """The model as JSON text; by default what the server sent. `indent=None` writes a single line."""
+        """The model as JSON text; by default as the server sent it. `indent=None` writes a single line."""
         return self.model_dump_json(
             indent=indent,
             by_alias=use_api_names,
@@ -314,7 +317,7 @@ class BaseModel(pydantic.BaseModel):
 
 
 def json_text(value: object, indent: int | None) -> str:
-    """A dumped value as JSON text, as pydantic writes it."""
+    """A value that was already dumped, as JSON text like that of pydantic."""
     text = json.dumps(
         value,
         indent=indent,
@@ -338,7 +341,7 @@ _DUMP_OPTIONS: Final = frozenset(
 
 
 def _dumped(value: Any, options: Mapping[str, Any]) -> Any:
-    """A value as pydantic dumps it, with any text in it."""
+    """A value as pydantic dumps it, but dates and similar values have the text from which they were read."""
     if isinstance(value, list):
         return [_dumped(each, options) for each in cast("list[object]", value)]
     if isinstance(value, dict):
@@ -362,7 +365,7 @@ def _dumped(value: Any, options: Mapping[str, Any]) -> Any:
 
 
 def _with_unchanged_numbers(schema: object) -> Any:
-    """The schema, with numbers at every depth serialized as they are."""
+    """The schema, changed at every depth so that numbers are serialized unchanged."""
     if isinstance(schema, list):
         return [_with_unchanged_numbers(each) for each in cast("list[object]", schema)]
     if not isinstance(schema, dict):
@@ -377,7 +380,7 @@ def _with_unchanged_numbers(schema: object) -> Any:
 
 
 def _with_texts(schema: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
-    """The schema of a model whose fields of these names keep their text."""
+    """The schema of a model, in which the fields with these names keep their text."""
     inner = schema.get("schema", {})
     if not names or schema["type"] != "model" or inner.get("type") != "model-fields":
         return schema
@@ -391,7 +394,7 @@ def _with_texts(schema: dict[str, Any], names: Collection[str]) -> dict[str, Any
 def _without_field_names(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a model that, while decoding, rejects an undocumented property with the Python name of a field.
 
-    pydantic would count the field itself as received. The tolerant path distinguishes the two.
+    Otherwise, pydantic would treat the property as the field. The tolerant path distinguishes the two.
     """
     inner = schema.get("schema", {})
     if schema["type"] != "model" or inner.get("type") != "model-fields":
@@ -423,7 +426,10 @@ _STRING_OR_INFINITY = re.compile(r'("(?:[^"\\]|\\.)*")|Infinity')
 
 
 def _valid_json(text: str) -> str:
-    """The text with infinity as a number. JSON has no constant for it, but Python reads `1e999` as infinity."""
+    """The text with `1e999` in place of infinity.
+
+    JSON has no constant for infinity, but Python reads `1e999` as infinity.
+    """
     if "Infinity" not in text:
         return text
     return _STRING_OR_INFINITY.sub(lambda found: found[1] or "1e999", text)

@@ -1,4 +1,4 @@
-"""Operations as the generated code declares them: what is the same for every call."""
+"""Operations as the generated code declares them: the data that is the same for every call."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ class BodyChoice(TypedDict):
     """One of several bodies of an operation, which the arguments of a call choose.
 
     Attributes:
-        form: How it is encoded.
-        names: Its arguments.
-        required: Those that a call has to pass.
-        content_type: Its media type, if it is not the default for the form.
+        form: The encoding of the body.
+        names: The arguments of the body.
+        required: The arguments that a call must pass.
+        content_type: The media type of the body, if it is not the default for the form.
         whole_body: The argument that is the whole body, if its properties are not separate arguments.
         encodings: The style or content type of each form property, by its API name.
     """
@@ -70,10 +70,10 @@ class BodyChoice(TypedDict):
 
 
 class RetryRule(TypedDict, total=False):
-    """How to retry an operation.
+    """The retry policy of an operation.
 
     Attributes:
-        max_retries: The maximum number of retries, unless the client or the call has one.
+        max_retries: The maximum number of retries, unless the client or the call sets it.
         statuses: The statuses to retry: `429`, `5XX`.
     """
 
@@ -91,30 +91,31 @@ class Operation(NamedTuple, Generic[T]):
     Attributes:
         method: The HTTP method, in upper case.
         path: The path, with `{argument}` for each path argument.
-        returns: The type of a successful response; `None` for one without a body. Of a list, the type of an item.
+        returns: The type of a successful response; `None` for a response without a body. For a list, the type of an
+            item.
         body: The TypedDict with the API names of the body's properties.
         query_styles: The style of each query parameter whose lists do not repeat the name.
         idempotency_header: The header that makes the request safe to repeat, if the API has one.
-        body_form: How the body is encoded.
+        body_form: The encoding of the body.
         content_type: The media type of the body, if it is not the default for `body_form`.
         whole_body: The argument that is the whole body, if its properties are not separate arguments.
         body_optional: Whether an empty body is omitted.
         encodings: The style or content type of each form property, by its API name.
         query: The TypedDict with the API names of properties inside query parameters.
-        path_styles: The style of each path argument whose list is not joined by commas.
-        header_styles: The same for headers and cookies; `json` writes JSON.
+        path_styles: The style of each path argument that is not encoded in the default way.
+        header_styles: The style of each header and cookie that is not encoded in the default way; `json` writes JSON.
         reserved: The query parameters that keep reserved characters unencoded.
         accept: The media type of the response, if it is not JSON.
         streams: Whether the response is a stream of items.
-        statuses: The type of the response of each status, if they differ.
+        statuses: The type of the response for each status, if the types differ.
         bodies: The bodies among which the arguments of a call choose, in the order of preference.
         security: The credentials to send, if they are not the client's default.
-        server: The base URL of this operation, if the OpenAPI document gives it its own.
-        page_parameter: The argument that asks for a page of a list: by its cursor, its number or its offset.
-        page_place: The part of the request that has it.
+        server: The base URL of this operation, if the OpenAPI document sets one.
+        page_parameter: The argument that selects a page of a list: its cursor, its number or its offset.
+        page_place: The part of the request that contains `page_parameter`.
         first_page: The number of the first page, or its offset.
-        errors: The types of the bodies of errors, by status: `404`, `4XX` or `default`.
-        retries: How to retry it, if not in the default way.
+        errors: The types of error bodies, by status: `404`, `4XX` or `default`.
+        retries: The retry policy of the operation, if it is not the default.
     """
 
     method: str
@@ -145,7 +146,7 @@ class Operation(NamedTuple, Generic[T]):
     retries: RetryRule | None = None
 
     def streamed(self, returns: Any, accept: str) -> Operation[Any]:
-        """The operation with a stream as its response."""
+        """The operation, changed so that its response is a stream."""
         return self._replace(
             returns=returns, accept=accept, streams=True, statuses=None
         )
@@ -158,7 +159,7 @@ class Operation(NamedTuple, Generic[T]):
 
 
 class ClientOption(NamedTuple):
-    """An option of a client that its methods send, unless a call has another value.
+    """An option of a client. The value is sent by methods, unless a call passes another value.
 
     Attributes:
         location: The part of the request.
@@ -179,9 +180,9 @@ class TokenFlow(NamedTuple):
     """The OAuth 2 flow for client credentials, by the attributes of the client.
 
     Attributes:
-        token: The token of the caller. Without one, a token is fetched.
+        token: The caller's token. If there is none, a token is fetched.
         client_id: The id of the client.
-        client_secret: Its secret.
+        client_secret: The secret of the client.
         scopes: The scopes of the token.
         url: The token URL, absolute or relative to the base URL.
     """

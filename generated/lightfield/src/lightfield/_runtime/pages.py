@@ -1,6 +1,6 @@
-"""Pages of a list: their items, and the calls that return the pages after them. Imported with the first list.
+"""Pages of a list: their items, and the calls that return the next pages. This module is imported with the first list.
 
-A page is the model of one response. Iterating over it continues with the items of the pages after it.
+A page is the model of one response. An iteration over a page continues with the items of the next pages.
 """
 
 from __future__ import annotations
@@ -53,15 +53,17 @@ _PLACES: Final[Mapping[PagePlace, tuple[str, str]]] = {
 
 
 class PageLayout(NamedTuple):
-    """Where a page has its items, and how the next page is found. A path consists of the API's names.
+    """The layout of a page: the location of its items, and of the data for the next page.
+
+    A path consists of the API's names.
 
     Attributes:
-        style: What the request for the next page contains.
+        style: The kind of value in the request for the next page.
         items: The path to the list of items; empty if the response is the list.
         next: The path to the cursor, the number, the offset or the URL of the next page.
         next_header: The header of the response that contains the cursor of the next page.
         has_more: The path to the flag that says whether more pages follow.
-        is_last: The path to the flag that says whether the page is the last one.
+        is_last: The path to the flag that says whether the page is the last page.
         total: The path to the number of all items, or of all pages.
         total_is_pages: Whether `total` counts pages.
         item_key: The property of the last item that is the cursor.
@@ -79,7 +81,7 @@ class PageLayout(NamedTuple):
 
 
 class PageInfo(NamedTuple):
-    """How the request for the next page differs from the request for this one.
+    """The differences of the request for the next page from the request for this page.
 
     Attributes:
         url: The URL of the next page.
@@ -100,7 +102,7 @@ class PageInfo(NamedTuple):
 
 
 class _Client(Protocol):
-    """The part of a client that is needed here, so that pages do not import clients."""
+    """The part of a client that this module needs, so that pages do not import clients."""
 
     def __call_operation__(
         self,
@@ -113,7 +115,10 @@ class _Client(Protocol):
 
 
 class PageCall:
-    """A call that returns a page. It is also the type of its response, so that the page knows its call."""
+    """A call that returns a page.
+
+    The client gets this object also as the type of the response, so that the page knows its call.
+    """
 
     def __init__(
         self,
@@ -134,7 +139,7 @@ class PageCall:
         """The number of items on the pages before this one. Those before the page of the first call are not known."""
 
     def send(self, mode: Mode) -> Any:
-        """The page, or its response. The asynchronous client returns an awaitable of it."""
+        """Send the request, and return the page or its response. The asynchronous client returns an awaitable."""
         return self._client.__call_operation__(
             self._operation, mode, self._arguments, returns=self
         )
@@ -148,9 +153,9 @@ class PageCall:
         return page
 
     def only_page(self, example: Callable[[Any], Any]) -> Any:
-        """The JSON of a page after which none follows, for tests. `example` makes the JSON of a type.
+        """The JSON of a page that is the last page, for tests. `example` makes the JSON of a type.
 
-        It has an item, unless only an empty page ends the list.
+        The page has an item, unless only an empty page ends the list.
         """
         layout: PageLayout = self._page._layout
         body: Any = example(self._page)
@@ -171,7 +176,7 @@ class PageCall:
 
     @property
     def position(self) -> int:
-        """The number of this page, or its offset."""
+        """The number or the offset of this page."""
         value: Any = self._argument(self._operation.page_parameter)
         try:
             return int(value)
@@ -193,11 +198,11 @@ class PageCall:
         return _property(values, name) if found is None else found
 
     def received(self, items: int) -> int:
-        """The number of items up to the end of this page."""
+        """The number of items of the list up to the end of this page."""
         return self._received + items
 
     def info(self, value: object) -> PageInfo:
-        """The difference to the request for the page with this cursor, number or offset."""
+        """The changes of the request that select the page with this cursor, number or offset."""
         name = self._operation.page_parameter
         match self._operation.page_place:
             case "body":
@@ -210,7 +215,7 @@ class PageCall:
                 return PageInfo(params={name: value})
 
     def next_call(self, info: PageInfo, items: int) -> PageCall:
-        """The call that returns the next page. `items` is the number of items on this one."""
+        """The call that returns the next page. `items` is the number of items on this page."""
         arguments: dict[str, Any] = {**self._arguments, "next_url": info.url}
         changes: Mapping[str, Mapping[str, object]] = {
             "extra_query": info.params,
@@ -234,7 +239,7 @@ class PageCall:
 
 
 def _put(body: Any, path: Sequence[str], value: object) -> None:
-    """Set the value at a path in the JSON of a page, if the page has it."""
+    """Set the value at a path in the JSON of a page, if the page has such a path."""
     for name in path[:-1]:
         body = _property(body, name)
     if path and isinstance(body, dict):
@@ -242,7 +247,10 @@ def _put(body: Any, path: Sequence[str], value: object) -> None:
 
 
 def _joined(base: httpx2.URL, value: str) -> str:
-    """The URL that is relative to another one. An invalid one stays as it is; a request for it raises."""
+    """The absolute URL of `value` relative to `base`.
+
+    An invalid URL is returned unchanged; a request for it raises an error.
+    """
     try:
         return str(base.join(value))
     except httpx2.InvalidURL:
@@ -262,7 +270,7 @@ def _decoded(response: httpx2.Response, page: Any, strict: bool) -> Any:
 
 
 class _Source(NamedTuple):
-    """What a page knows of its call and of its response."""
+    """The source of a page: its call, and data from the response."""
 
     call: PageCall
     request: httpx2.Request
@@ -305,12 +313,12 @@ class _Page(BaseModel, Generic[Item]):
         object.__setattr__(self, "_source", source)
 
     def _found_source(self) -> _Source | None:
-        """The source; `None` if no call returned the page."""
+        """The source of the page; `None` if no call returned the page."""
         return cast("_Source | None", getattr(self, "_source", None))
 
     @property
     def response_headers(self) -> httpx2.Headers:
-        """The headers of the response with this page; empty if no call returned it."""
+        """The headers of the response with this page; empty if no call returned the page."""
         source = self._found_source()
         return httpx2.Headers() if source is None else source.headers
 
@@ -319,7 +327,7 @@ class _Page(BaseModel, Generic[Item]):
         return self.next_page_info() is not None
 
     def next_page_info(self) -> PageInfo | None:
-        """How the request for the next page differs from the request for this one; `None` for the last page.
+        """The differences of the request for the next page from the request for this page; `None` for the last page.
 
         Raises:
             APIError: The response says that more items follow, but not how to request them.
@@ -375,10 +383,10 @@ class _Page(BaseModel, Generic[Item]):
         return following
 
     def _next_call(self, visited: set[str]) -> PageCall | None:
-        """The call that returns the next page, which becomes visited; `None` for the last page.
+        """The call that returns the next page, whose key is added to `visited`; `None` for the last page.
 
         Raises:
-            APIError: The next page is this one, or has been visited.
+            APIError: The next page is this page, or has been visited.
         """
         source, info = self._found_source(), self.next_page_info()
         if source is None or info is None:
@@ -397,7 +405,7 @@ class _Page(BaseModel, Generic[Item]):
         """The call that returns the next page.
 
         Raises:
-            RuntimeError: There is none.
+            RuntimeError: There is no next page.
         """
         call = self._next_call(set())
         if call is None:
@@ -405,12 +413,12 @@ class _Page(BaseModel, Generic[Item]):
         return call
 
     def _items(self) -> List[Item]:
-        """The items of this page; empty if the response has no list there."""
+        """The items of this page; empty if the response has no list at the path of the items."""
         found = self._at(self._layout.items or (_ITEMS,))
         return cast("List[Item]", found) if isinstance(found, list) else []
 
     def _at(self, path: Sequence[str]) -> object:
-        """The value at a path; `None` if there is none."""
+        """The value at a path; `None` if the path does not exist."""
         value: object = self if path else None
         for name in path:
             value = _property(value, name)
@@ -435,7 +443,7 @@ class _Page(BaseModel, Generic[Item]):
 
 
 def _unpickled(page: Any, items: tuple[Any, ...], state: Any) -> Any:
-    """The page of this class and state."""
+    """The page, restored from a pickle, with its class and state."""
     class_ = page[items] if items else page
     unpickled = class_.__new__(class_)
     unpickled.__setstate__(state)
@@ -443,7 +451,7 @@ def _unpickled(page: Any, items: tuple[Any, ...], state: Any) -> Any:
 
 
 def _property(value: object, name: str) -> object:
-    """The JSON of a property of an object by the API's name; `None` if it has none."""
+    """The JSON of a property of an object, by the API's name; `None` if the object lacks the property."""
     if isinstance(value, dict):
         return cast("dict[str, object]", value).get(name)
     if not isinstance(value, BaseModel):
@@ -457,7 +465,7 @@ def _property(value: object, name: str) -> object:
 
 @cache
 def _attributes(model: type[BaseModel]) -> Mapping[str, str]:
-    """The attributes of a model by the API's names."""
+    """The Python names of a model's fields, by the API's names."""
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
@@ -470,7 +478,7 @@ class _SyncItems(_Page[Item]):
     if TYPE_CHECKING:
 
         def __iter__(self) -> ItemIterator[Item]:
-            """The items of this page and of all pages after it."""
+            """The items of this page and of all next pages."""
             ...
 
     else:
@@ -487,7 +495,7 @@ class _AsyncItems(_Page[Item]):
     def _iter_items(self) -> AsyncIterator[Item]: ...
 
     def __aiter__(self) -> AsyncIterator[Item]:
-        """The items of this page and of all pages after it."""
+        """The items of this page and of all next pages."""
         return self._iter_items()
 
     if not TYPE_CHECKING:
@@ -505,13 +513,13 @@ class BaseSyncPage(_SyncItems[Item]):
         """The next page.
 
         Raises:
-            RuntimeError: This is the last page, or no call returned it.
-            APIError: The next page is this one again, or it is on another server.
+            RuntimeError: This is the last page, or no call returned this page.
+            APIError: The next page is this page again, or it is on another server.
         """
         return cast(Self, self._only_next_call().send("parsed"))
 
     def iter_pages(self) -> Iterator[Self]:
-        """This page and all pages after it."""
+        """This page and all next pages."""
         page, visited = self, set[str]()
         while True:
             yield page
@@ -539,13 +547,13 @@ class BaseAsyncPage(_AsyncItems[Item]):
         """The next page.
 
         Raises:
-            RuntimeError: This is the last page, or no call returned it.
-            APIError: The next page is this one again, or it is on another server.
+            RuntimeError: This is the last page, or no call returned this page.
+            APIError: The next page is this page again, or it is on another server.
         """
         return cast(Self, await self._only_next_call().send("parsed"))
 
     async def iter_pages(self) -> AsyncIterator[Self]:
-        """This page and all pages after it."""
+        """This page and all next pages."""
         page, visited = self, set[str]()
         while True:
             yield page

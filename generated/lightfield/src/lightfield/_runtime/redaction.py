@@ -1,4 +1,4 @@
-"""Redaction of credentials and other secrets, so that no log and no error shows them."""
+"""Redaction of credentials and other secrets, so that no log and no error contains them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _API_CREDENTIALS: set[str] = set()
 
 
 def keep_secret(*names: str) -> None:
-    """Redact headers and query parameters with these names."""
+    """Redact the headers and query parameters with these names from now on."""
     _API_CREDENTIALS.update(name.lower().replace("_", "-") for name in names)
 
 
@@ -70,7 +70,7 @@ _URL_SECRETS_LOCK: Final = Lock()
 
 
 def _url_secrets() -> list[str]:
-    """The secrets in the base URLs of all clients; longer ones first, since one may be a part of another."""
+    """The secrets in the base URLs of all clients. Longer secrets are first, since a secret may contain another one."""
     if not _URL_SECRETS:
         return []
     with _URL_SECRETS_LOCK:
@@ -79,7 +79,7 @@ def _url_secrets() -> list[str]:
 
 
 def is_credential(name: str) -> bool:
-    """Whether a header or query parameter of this name, in any case, holds a credential."""
+    """Whether a header or query parameter with this name contains a credential. Case is ignored."""
     name = name.lower().replace("_", "-")
     if name in _API_CREDENTIALS:
         return True
@@ -107,7 +107,7 @@ def redacted_url(url: httpx2.URL) -> httpx2.URL:
 
 
 def _without_part(url: httpx2.URL, secret: str) -> httpx2.URL:
-    """The URL without a secret in its host or its path."""
+    """The URL, with a secret in its host or its path replaced."""
     # No brackets: a host cannot have them.
     word = REDACTED[1:-1]
     path = without(url.path, [secret], word)
@@ -117,7 +117,7 @@ def _without_part(url: httpx2.URL, secret: str) -> httpx2.URL:
 
 
 def secret_values(request: httpx2.Request) -> list[str]:
-    """The credentials and other secrets that a request contains, so that they can be found in what a server repeats."""
+    """The credentials and other secrets in a request. They are needed to redact them in a response."""
     values: list[str] = []
     for name, value in request.headers.items():
         if is_credential(name):
@@ -136,7 +136,7 @@ def secret_values(request: httpx2.Request) -> list[str]:
 
 
 def redacted_body(body: object, secrets: Sequence[str] = ()) -> object:
-    """A parsed body without the values of secret properties, and without the given secrets."""
+    """A parsed body, redacted: the values of secret properties, and each text in `secrets`."""
     if isinstance(body, (str, bytes)):
         text = body if isinstance(body, bytes) else body.encode("utf-8", "replace")
         redacted = redacted_content(text, secrets)
@@ -147,7 +147,10 @@ def redacted_body(body: object, secrets: Sequence[str] = ()) -> object:
 
 
 def redacted_content(content: bytes, secrets: Sequence[str] = ()) -> bytes:
-    """The content of a message without the values of secret properties (JSON or a form), and without the secrets."""
+    """The content of a request or response, redacted.
+
+    The values of secret properties are redacted if it is JSON or a form, and so is each text in `secrets`.
+    """
     parsed = _parsed(content)
     body, found = _walked(parsed, secrets)
     if found:
@@ -158,14 +161,14 @@ def redacted_content(content: bytes, secrets: Sequence[str] = ()) -> bytes:
 
 
 def without(text: str, secrets: Sequence[str], word: str = REDACTED) -> str:
-    """A text without the secrets, each replaced by a word."""
+    """The text, in which `word` replaces each text in `secrets`."""
     for secret in secrets:
         text = text.replace(secret, word)
     return text
 
 
 def _parts(header: str) -> list[str]:
-    """The secrets in the value of a header: a token behind its scheme, a password, the values of cookies."""
+    """The secrets in the value of a header: the token after its scheme, a password, the values of cookies."""
     scheme, _, token = header.rpartition(" ")
     parts = [token]
     if scheme.lower() == "basic":
@@ -181,11 +184,11 @@ def _parts(header: str) -> list[str]:
 
 
 class _Form(dict[str, object]):
-    """The fields of a form; their order is kept."""
+    """The fields of a parsed form, in their order."""
 
 
 def _parsed(content: bytes) -> object:
-    """The JSON value or the form; `None` for anything else."""
+    """The content as a JSON value or as a form; `None` if it is neither."""
     import json
     from urllib.parse import parse_qsl
 
@@ -214,7 +217,7 @@ def _encoded(body: object) -> bytes:
 def _walked(body: object, secrets: Sequence[str]) -> tuple[object, list[str]]:
     """The body with secrets redacted in place, and the values of its secret properties.
 
-    Without recursion: a body may be nested deeper than Python allows.
+    This does not recurse, since a body may be nested deeper than Python allows.
     """
     found: list[str] = []
     root = [body]
@@ -236,7 +239,7 @@ def _walked(body: object, secrets: Sequence[str]) -> tuple[object, list[str]]:
 
 
 def is_secret(name: str) -> bool:
-    """Whether a property of this name, in any case, holds a secret."""
+    """Whether a property with this name contains a secret. Case is ignored."""
     name = name.lower().replace("_", "").replace("-", "")
     return name.endswith("token") or any(part in name for part in _SECRET_PARTS)
 
@@ -280,7 +283,7 @@ def redact_response(
 
 
 def _content(message: httpx2.Request | httpx2.Response) -> bytes | None:
-    """The content of a message that has been read, else `None`."""
+    """The content of a request or response; `None` if it has not been read."""
     import httpx2
 
     try:
@@ -290,7 +293,7 @@ def _content(message: httpx2.Request | httpx2.Response) -> bytes | None:
 
 
 def replace_content(message: httpx2.Request | httpx2.Response, content: bytes) -> None:
-    """Replace the content of a message, as if this had been read."""
+    """Replace the content of a request or response, as if the new content had been read."""
     # The transport has no public way to do this.
     state = vars(message)
     state.pop("_text", None)
@@ -298,12 +301,12 @@ def replace_content(message: httpx2.Request | httpx2.Response, content: bytes) -
 
 
 def is_read(message: httpx2.Request | httpx2.Response) -> bool:
-    """Whether the content of a message has been read."""
+    """Whether the content of a request or response has been read."""
     return "_content" in vars(message)
 
 
 def printable(text: str) -> str:
-    """The text with control characters escaped: a terminal would execute them."""
+    """The text with control characters escaped, since a terminal would execute them."""
     if text.isprintable():
         return text
     return "".join(

@@ -37,12 +37,12 @@ class APIResource(Generic[C]):
         self._mode: Mode = mode
 
     def __in_mode__(self, mode: str) -> Self:
-        """The same resource, with methods that return the response in another mode."""
+        """This resource, with methods that return the response in another mode."""
         return type(self)(self._client, cast(Mode, mode))
 
 
 class SyncCaller(ABC):
-    """The calls that the methods of a resource and of the synchronous client make."""
+    """The base of everything with methods that call the synchronous client: resources, and the client itself."""
 
     @property
     @abstractmethod
@@ -110,7 +110,7 @@ class SyncCaller(ABC):
 
 
 class AsyncCaller(ABC):
-    """The calls that the methods of a resource and of the asynchronous client make."""
+    """The base of everything with methods that call the asynchronous client: resources, and the client itself."""
 
     @property
     @abstractmethod

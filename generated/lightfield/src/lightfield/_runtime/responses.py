@@ -84,10 +84,10 @@ async def async_read_body(response: httpx2.Response) -> bytes:
 
 
 def check_ratio(response: httpx2.Response, size: int) -> None:
-    """Check the factor by which a body was compressed.
+    """Check the compression ratio of a body.
 
     Raises:
-        httpx2.DecodingError: It is too large for JSON.
+        httpx2.DecodingError: The ratio is too large for JSON.
     """
     if size > _MAX_RATIO * response.num_bytes_downloaded:
         raise httpx2.DecodingError(
@@ -97,10 +97,10 @@ def check_ratio(response: httpx2.Response, size: int) -> None:
 
 
 def read_error(response: httpx2.Response) -> None:
-    """Read the body of an unsuccessful response. If this fails, the response keeps what was received.
+    """Read the body of an unsuccessful response. If this fails, the response keeps the part that was received.
 
     Raises:
-        httpx2.RequestError: The body broke off.
+        httpx2.RequestError: The connection broke while the body was read.
     """
     chunks: list[bytes] = []
     size = 0
@@ -118,10 +118,10 @@ def read_error(response: httpx2.Response) -> None:
 
 
 async def async_read_error(response: httpx2.Response) -> None:
-    """Read the body of an unsuccessful response. If this fails, the response keeps what was received.
+    """Read the body of an unsuccessful response. If this fails, the response keeps the part that was received.
 
     Raises:
-        httpx2.RequestError: The body broke off.
+        httpx2.RequestError: The connection broke while the body was read.
     """
     chunks: list[bytes] = []
     size = 0
@@ -139,10 +139,10 @@ async def async_read_error(response: httpx2.Response) -> None:
 
 
 def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
-    """The body of a response as a value of the type. The body has been read, unless the type is a file or a stream.
+    """The body of a response as a value of the type. It must have been read, unless the type is a file or a stream.
 
     Raises:
-        APIResponseValidationError: The body is not of that type; if `strict`, not exactly as documented.
+        APIResponseValidationError: The body is not of that type; or with `strict`, it is not exactly as documented.
     """
     if type_ is None or type_ is type(None):
         return None
@@ -176,7 +176,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
 
 @cache
 def _decoding() -> ModuleType:
-    """The decoder. It loads pydantic, with the first body that is decoded."""
+    """The module that decodes JSON. It loads pydantic, so it is imported with the first body."""
     from .decoding import decode
 
     return decode
@@ -197,7 +197,7 @@ class BaseAPIResponse(Generic[R_co]):
 
     Attributes:
         http_response: The response of the transport.
-        retries_taken: The number of failed attempts before this one.
+        retries_taken: The number of failed attempts before this response.
     """
 
     http_response: httpx2.Response
@@ -270,7 +270,7 @@ class BaseAPIResponse(Generic[R_co]):
             raise connection_error(error, self.http_request) from error
 
     def _is_item_stream(self, to: Any) -> bool:
-        """Whether the parsed body is a stream of items. It reads the body while it is iterated; a file does not."""
+        """Whether the parsed body is a stream of items, which reads the body during the iteration. A file is not."""
         constructor = _constructor(self._type if to is None else to)
         if constructor is None:
             return False
@@ -324,11 +324,11 @@ class APIResponse(BaseAPIResponse[R_co]):
         return self.http_response.json()
 
     def close(self) -> None:
-        """Close the response and release its connection. Reading the whole body does this too."""
+        """Close the response and release its connection. This also happens when the whole body is read."""
         self.http_response.close()
 
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the body to a file, replacing an existing one. A streaming response is written in pieces."""
+        """Write the body to a file. An existing file is replaced. A streaming response is written in pieces."""
         with open(file, "wb") as target:
             for chunk in self.iter_bytes():
                 target.write(chunk)
@@ -387,11 +387,11 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
         return self.http_response.json()
 
     async def close(self) -> None:
-        """Close the response and release its connection. Reading the whole body does this too."""
+        """Close the response and release its connection. This also happens when the whole body is read."""
         await self.http_response.aclose()
 
     async def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the body to a file, replacing an existing one. A streaming response is written in pieces."""
+        """Write the body to a file. An existing file is replaced. A streaming response is written in pieces."""
         with open(file, "wb") as target:
             async for chunk in self.iter_bytes():
                 target.write(chunk)
@@ -460,27 +460,27 @@ class AsyncResponseContextManager(contextlib.AbstractAsyncContextManager[T]):
 
 
 class _Resource(Protocol):
-    """The part of a resource that is needed here, so that responses do not import resources."""
+    """The part of a resource that this module needs, so that responses do not import resources."""
 
     def __in_mode__(self, mode: str) -> object: ...
 
 
 def _in_mode(method: Callable[P, R], mode: str) -> Callable[P, Any]:
-    """The same method, with another mode of response."""
+    """The method, changed so that it returns the response in another mode."""
     bound = cast(MethodType, method)
     resource = cast(_Resource, bound.__self__)
     return cast("Callable[P, Any]", getattr(resource.__in_mode__(mode), bound.__name__))
 
 
 def to_raw_response(method: Callable[P, R]) -> Callable[P, APIResponse[R]]:
-    """The method, returning the whole response instead of its parsed body."""
+    """The method, changed so that it returns the whole response instead of its parsed body."""
     return _in_mode(method, "raw")
 
 
 def to_streamed_response(
     method: Callable[P, R],
 ) -> Callable[P, ResponseContextManager[APIResponse[R]]]:
-    """The method, returning a context manager of the response with its body unread."""
+    """The method, changed so that it returns a context manager, which returns the response with its body unread."""
     streamed = _in_mode(method, "streamed")
 
     def send_on_entry(
@@ -494,14 +494,14 @@ def to_streamed_response(
 def async_to_raw_response(
     method: Callable[P, Awaitable[R]],
 ) -> Callable[P, Awaitable[AsyncAPIResponse[R]]]:
-    """The method, returning the whole response instead of its parsed body."""
+    """The method, changed so that it returns the whole response instead of its parsed body."""
     return _in_mode(method, "raw")
 
 
 def async_to_streamed_response(
     method: Callable[P, Awaitable[R]],
 ) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponse[R]]]:
-    """The method, returning a context manager of the response with its body unread."""
+    """The method, changed so that it returns a context manager, which returns the response with its body unread."""
     streamed = _in_mode(method, "streamed")
 
     def send_on_entry(

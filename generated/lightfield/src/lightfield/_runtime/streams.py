@@ -1,6 +1,7 @@
-"""Responses that are streams of items: server-sent events, and lines of JSON. Imported with the first stream.
+"""Responses that are streams of items: server-sent events, and lines of JSON.
 
-A stream yields each item when it is received, decoded, and closes the response after the last one.
+This module is imported with the first stream. A stream decodes and yields each item when it is received, and closes the
+response after the last item.
 """
 
 from __future__ import annotations
@@ -54,16 +55,16 @@ _MAX_END: Final = 20
 def started(items: Generator[Any]) -> Generator[Any]:
     """The generator, advanced to its first `yield`.
 
-    When a generator that has been started is dropped, its `finally` is executed: it closes the response.
+    If a started generator is dropped, Python executes its `finally`, which closes the response.
     """
     next(items)
     return items
 
 
 def async_started(items: AsyncGenerator[Any]) -> AsyncGenerator[Any]:
-    """The generator, advanced to its first `yield`, for which it waits for nothing.
+    """The generator, advanced to its first `yield` without waiting.
 
-    When a generator that has been started is dropped, the event loop executes its `finally`: it closes the response.
+    If a started generator is dropped, the event loop executes its `finally`, which closes the response.
     """
     with suppress(StopIteration):
         items.__anext__().__await__().__next__()
@@ -74,7 +75,7 @@ def check_open(decoder: _Decoder) -> None:
     """Check that the stream was not closed before its last item.
 
     Raises:
-        RuntimeError: It was.
+        RuntimeError: The stream was closed before its last item.
     """
     if decoder.is_closed and not decoder.is_complete:
         raise RuntimeError(
@@ -85,7 +86,7 @@ def check_open(decoder: _Decoder) -> None:
 class _Lines:
     """Splits bytes into lines, or into the records of a JSON text sequence.
 
-    An incomplete line is kept in pieces, so that a line of many chunks is joined once.
+    An incomplete line is kept in pieces, so that a line of many chunks is joined only once.
     """
 
     def __init__(self, separator: bytes, *, any_line_break: bool) -> None:
@@ -141,7 +142,7 @@ class _Event:
             self.fields[name.decode()] = value
 
     def whole(self, data: bytes, *, json_data: bool) -> bytes:
-        """The event as a JSON object; its data as JSON if they are, or else as text."""
+        """The event as a JSON object. With `json_data`, its data are JSON if they can be parsed, otherwise text."""
         fields: dict[str, object] = {
             name: int(value) if name == "retry" else value.decode("utf-8", "replace")
             for name, value in self.fields.items()
@@ -161,7 +162,10 @@ def _is_json(data: bytes) -> bool:
 
 
 class _Invalid(Exception):
-    """An item that cannot be decoded. It becomes the package's error after the response has been closed."""
+    """An exception for an item that cannot be decoded.
+
+    It becomes the package's error after the response has been closed.
+    """
 
     def __init__(self, item: bytes, reason: str) -> None:
         super().__init__(reason)
@@ -177,7 +181,7 @@ class _Invalid(Exception):
 
 
 class _Reported(Exception):
-    """An error that the server reports in place of an item."""
+    """An exception for an error that the server reports in place of an item."""
 
     def __init__(self, item: bytes) -> None:
         super().__init__()
@@ -229,7 +233,10 @@ class _Decoder:
         return self._from_events(lines) if self._is_events else self._from_lines(lines)
 
     def _only_data(self, chunk: bytes) -> bytes:
-        """The data of a chunk that is one event with nothing else, as most are; empty for any other chunk."""
+        """The data of a chunk that is exactly one event with only data, as most chunks are.
+
+        Empty for any other chunk.
+        """
         end = len(chunk) - 2
         is_usual = (
             end >= _MAX_END + 6
@@ -297,7 +304,7 @@ class _Decoder:
             raise _Invalid(item, str(error)) from error
 
     def _is_error(self, item: bytes) -> bool:
-        """Whether this is `{"error": …}`, in a stream whose items have no such property."""
+        """Whether an item is `{"error": …}`, in a stream whose items have no such property."""
         try:
             value: object = json.loads(item)
         except (ValueError, RecursionError):
@@ -306,7 +313,7 @@ class _Decoder:
 
 
 def _form(response: httpx2.Response) -> Literal["events", "records", "lines"]:
-    """The form of the items: by the media type of the response, else by the requested media type of the document."""
+    """The form of the items, by the media type of the response, else by the media type that the request accepted."""
     for headers, name in (
         (response.headers, "content-type"),
         (response.request.headers, "accept"),
@@ -360,7 +367,7 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last server-sent event that had one; empty if none had."""
+        """The id of the last server-sent event that had an id; empty if no event had one."""
         return self._decoder.last_event_id
 
     def close(self) -> None:
@@ -451,7 +458,7 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last server-sent event that had one; empty if none had."""
+        """The id of the last server-sent event that had an id; empty if no event had one."""
         return self._decoder.last_event_id
 
     async def close(self) -> None:

@@ -45,14 +45,14 @@ _CALL: ContextVar[_Expected] = ContextVar("call")
 
 
 class UnexpectedRequest(AssertionError):
-    """A request that the mock has no response for."""
+    """A request for which the mock has no response."""
 
 
 class MockedCall:
     """A request that a test made.
 
     Attributes:
-        request: The request as it would have been sent.
+        request: The request. It was not sent.
     """
 
     def __init__(self, request: httpx2.Request) -> None:
@@ -65,17 +65,17 @@ class MockedCall:
 
     @property
     def query(self) -> dict[str, str]:
-        """The query parameters. Of several with the same name, the last one."""
+        """The query parameters. If several have the same name, the last one is used."""
         return dict(parse_qsl(self.request.url.query.decode(), keep_blank_values=True))
 
     @property
     def headers(self) -> httpx2.Headers:
-        """The headers."""
+        """The headers of the request."""
         return self.request.headers
 
     @property
     def body(self) -> Any:
-        """The body: parsed if it is JSON, the fields of a form, else bytes; `None` without one."""
+        """The body: parsed if it is JSON, a dictionary if it is a form, else bytes; `None` if there is no body."""
         content = self.request.content
         kind = self.headers.get("content-type", "")
         if not content:
@@ -96,10 +96,10 @@ class _Reaction(NamedTuple):
 
 
 class MockedMethod:
-    """The responses to the calls of a method, in their order. The last one is repeated.
+    """The responses to the calls of a method, in their order. The last response is repeated.
 
     Attributes:
-        calls: The requests of the method so far. A retry is one more.
+        calls: The requests of the method so far. Each retry is a request.
     """
 
     def __init__(self, method: str, path: str) -> None:
@@ -114,9 +114,10 @@ class MockedMethod:
         status: int = 200,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """Respond with this value: a model, or what JSON becomes in Python.
+        """Respond with this value: a model, or JSON as Python values.
 
-        The items, if the method returns a stream; text or bytes, if it returns those.
+        For a method that returns a stream, pass a list of the items; for one that returns text or bytes, pass text or
+        bytes.
         """
         self._reactions.append(_Reaction(status, value, headers or {}))
         return self
@@ -128,7 +129,7 @@ class MockedMethod:
         *,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """Respond with an error. If the client tries again, it does so without a delay."""
+        """Respond with an error. A retry of the client happens without a delay."""
         self._reactions.append(_Reaction(status, body, headers or {}))
         return self
 
@@ -141,7 +142,7 @@ class MockedMethod:
         return f"<{type(self).__name__} {self._name}>"
 
     def respond(self, request: httpx2.Request) -> _Reaction | None:
-        """Keep the request. The next response; `None` if there is none."""
+        """Record the request, and return the next response; `None` if there is none."""
         self.calls.append(MockedCall(request))
         if len(self._reactions) > 1:
             return self._reactions.pop(0)
@@ -149,14 +150,14 @@ class MockedMethod:
 
 
 class _Methods(dict[tuple[str, str], MockedMethod]):
-    """The methods with responses of their own, by HTTP method and path."""
+    """The mocked methods of a test, by HTTP method and path."""
 
     def mocked(self, method: str, path: str) -> MockedMethod:
         return self.setdefault((method, path), MockedMethod(method, path))
 
 
 class MockedResource:
-    """A resource of the client. Its attributes are its methods and the resources below it."""
+    """A resource of the client. Its attributes are its methods and its child resources."""
 
     def __init__(self, methods: _Methods, resource: Any, path: str) -> None:
         self._methods = methods
@@ -181,7 +182,7 @@ class _Found(Exception):
 
 
 def _operation_of(method: Any, path: str) -> Operation[Any]:
-    """The operation of a method, which is called by a client that sends nothing."""
+    """The operation of a method. The method is called with a client that sends nothing."""
     parameters = inspect.signature(method).parameters.values()
     required = [each for each in parameters if each.default is each.empty]
     kinds = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
@@ -199,14 +200,14 @@ def _operation_of(method: Any, path: str) -> Operation[Any]:
 class BaseMock:
     """The base of a package's mock, for `with`. Its attributes are the resources and the methods of the client.
 
-    A method without a response of its own responds with an example, made from the types of its response. The methods `get`,
-    `post` and so on are for requests to undocumented endpoints, like the methods of the client.
+    A method without a response of its own responds with an example, made from the types of its response. The methods
+    `get`, `post` and so on are for requests to undocumented endpoints, like the methods of the client.
     """
 
     _client_class: ClassVar[type[SyncAPIClient]]
 
     def __init__(self, *, examples: bool = True) -> None:
-        """`examples=False` makes a call of a method without a response of its own an error."""
+        """Create a mock. With `examples=False`, a call of a method without a response of its own is an error."""
         self._examples = examples
         self._methods = _Methods()
         transport = httpx2.MockTransport(self._respond)
@@ -320,7 +321,7 @@ class BaseMock:
 
 
 def _finder(client_class: type[SyncAPIClient]) -> SyncAPIClient:
-    """A client that raises `_Found` with the operation that it is to call."""
+    """A client that sends nothing: each call raises `_Found` with its operation."""
 
     def find(_: object, operation: Operation[Any], *_a: object, **_o: object) -> Any:
         raise _Found(operation)
@@ -333,7 +334,7 @@ def _finder(client_class: type[SyncAPIClient]) -> SyncAPIClient:
 
 
 def _example_of(operation: Operation[Any], returns: Any) -> _Reaction:
-    """A success with an example of its body."""
+    """A successful response with an example of its body."""
     status = 200
     if operation.statuses:
         code, returns = next(iter(operation.statuses.items()))
@@ -350,7 +351,7 @@ def _example_of(operation: Operation[Any], returns: Any) -> _Reaction:
 
 
 def _stream_class(returns: Any) -> Any:
-    """The class of a stream; `None` for any other type."""
+    """The class of a stream type; `None` for any other type."""
     origin: Any = getattr(returns, "__origin__", None)
     is_stream = isinstance(origin, type) and issubclass(origin, (Stream, AsyncStream))
     return cast(Any, origin) if is_stream else None

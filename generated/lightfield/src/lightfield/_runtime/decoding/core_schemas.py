@@ -33,7 +33,10 @@ class OneOf(UnionMark):
 
 
 def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """Pydantic's own validators where the first that fits is the rule's choice, else the rule itself."""
+    """The schema of a union: pydantic's own validators, or else a validator that calls the rule.
+
+    The own validators are used if their first match is always the variant that the rule chooses.
+    """
     if (only := variants.only()) is not None:
         schema = handler.generate_schema(only)
         return core_schema.nullable_schema(schema) if variants.nullable else schema
@@ -97,7 +100,7 @@ def _by_rule(
     container: type[object],
     handler: GetCoreSchemaHandler,
 ) -> CoreSchema:
-    """A choice among several objects or arrays: the rule chooses a variant, which then validates the value."""
+    """The schema for several objects or arrays: the rule chooses a variant, whose schema then validates the value."""
     raw = len(variants)
     schemas: dict[Any, CoreSchema] = {
         index: handler.generate_schema(variant)
@@ -119,7 +122,7 @@ def _by_rule(
 def _exact_ones(
     objects: Sequence[Any], handler: GetCoreSchemaHandler
 ) -> Iterator[CoreSchema]:
-    """The exact schemas of the leading models that have one."""
+    """The exact schemas of the models, up to the first model that has none."""
     for each in objects:
         schema = _exact(handler.generate_schema(each), handler)
         if schema is None:
@@ -130,7 +133,7 @@ def _exact_ones(
 def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | None:
     """A stricter schema for a model: it rejects undocumented keys and undocumented literal values.
 
-    `None` for a model that contains other models: whether those accept undocumented values is not visible here.
+    `None` for a model that contains other models: this function cannot see whether those accept undocumented values.
     """
     try:
         resolved = cast("dict[str, Any]", handler.resolve_ref_schema(schema))
@@ -159,7 +162,7 @@ def _inner(field: dict[str, Any]) -> Any:
 
 
 def _key(field: dict[str, Any], closed: Any) -> core_schema.TypedDictField:
-    """A key with its documented values. If it has no literals, the model's own schema checks it."""
+    """A key with its documented values. If its type has no literals, the model's own schema checks the value."""
     return core_schema.typed_dict_field(
         core_schema.any_schema() if closed == _inner(field) else closed,
         required=field["schema"]["type"] != "default",
@@ -171,7 +174,10 @@ _INNER = {"dict": "values_schema", "list": "items_schema", "nullable": "schema"}
 
 
 def _closed(schema: Any) -> Any:
-    """The schema with its open literals closed, at every depth; `None` if it contains models."""
+    """The schema, changed at every depth so that literals accept only documented values.
+
+    `None` if it contains models.
+    """
     if DOCUMENTED in (schema.get("metadata") or {}):
         return schema["metadata"][DOCUMENTED]
     kind = schema["type"]
@@ -188,5 +194,5 @@ _COSTS = ("str", "bool", "int", "float")
 
 
 def _cost(schema: CoreSchema) -> int:
-    """The position of a scalar schema in the order of checks: fast checks of frequent types first."""
+    """The position of a scalar schema in the order of checks: frequent types with fast checks are first."""
     return _COSTS.index(schema["type"]) if schema["type"] in _COSTS else len(_COSTS)

@@ -1,8 +1,8 @@
 """Decoding of JSON text into typed values.
 
 The fast path is pydantic-core, directly from the bytes. If it fails because the response is not as documented, the
-tolerant path types every part that is as documented and keeps every other part as received. Strict validation raises
-an error with the mismatches.
+tolerant path types every part that is as documented and keeps every other part as received. Strict validation raises an
+error that lists the mismatches.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .union_variants import is_union, variant_order, variants_of
 
 
 class Unexpected(ValueError):
-    """JSON that does not match the type, not even in part. `str()` is the reason."""
+    """An exception for JSON of which no part matches the type. `str()` returns the reason."""
 
 
 def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
@@ -63,7 +63,10 @@ def _parsed(content: bytes) -> Any:
 
 
 def _check_kind(data: object, type_: Any) -> None:
-    """Raise if the type requires an object or an array and the value is something else. Its contents do not matter."""
+    """Raise `Unexpected` if the type requires an object or an array and the value is something else.
+
+    Its contents are not checked.
+    """
     variants = variants_of(type_)
     if variants.scalars or variants.open:
         return

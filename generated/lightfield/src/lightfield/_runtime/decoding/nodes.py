@@ -1,4 +1,4 @@
-"""Nodes: how values of one type are decoded. The nodes here are for values that contain no other values."""
+"""Nodes: decoders of values of one type. The nodes in this module are for values that contain no other values."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from .trace import Checks, Trace
 
 
 class Node(Protocol):
-    """Decodes values of one type."""
+    """A decoder of values of one type."""
 
     def build(self, value: Any, trace: Trace) -> Any:
-        """The decoded value; parts that are not as documented stay as they are, and are recorded in the trace."""
+        """The decoded value. Parts that are not as documented are kept as they are, and recorded in the trace."""
         ...
 
     def fits(self, value: Any, checks: Checks) -> bool:
-        """Whether the value is as documented, so that building it would record nothing."""
+        """Whether the value is as documented, so that `build` would record nothing."""
         ...
 
 
@@ -30,7 +30,7 @@ class Field(NamedTuple):
 
 
 class AnyValue:
-    """Any value: the document does not describe it."""
+    """The node for any value, since the document does not describe its type."""
 
     def build(self, value: Any, trace: Trace) -> Any:
         return value
@@ -40,7 +40,7 @@ class AnyValue:
 
 
 class Scalar:
-    """A scalar, checked by its exact type: a boolean is not a number in JSON, but it is one in Python."""
+    """The node for a scalar, checked by its exact type: a boolean is a number in Python, but not in JSON."""
 
     def __init__(self, name: str, types: frozenset[type[object]]) -> None:
         self._name = name
@@ -66,7 +66,7 @@ SCALARS: Mapping[object, tuple[str, frozenset[type[object]]]] = {
 
 
 class LiteralValue:
-    """A literal. `1` differs from `True` and `1.0`, although they are equal in Python."""
+    """The node for a literal. `1` differs from `True` and `1.0`, although they are equal in Python."""
 
     def __init__(self, values: Sequence[object]) -> None:
         self._values = frozenset((type(value), value) for value in values)

@@ -1,7 +1,8 @@
-"""Texts that become Python values: `Annotated[datetime, Parsed("date-time")]`.
+"""Strings in a response that become Python values such as dates: `Annotated[datetime, Parsed("date-time")]`.
 
-A model keeps the text of a field and reads it on access (`TextField`): decoding costs what a string costs, and the model
-writes what it received. The values of arrays and maps are read while decoding and keep their texts.
+A model keeps the text of a field and converts it on access (`TextField`): decoding costs no more than for a string, and
+the model writes the text that it received. The values in arrays and maps are converted during decoding and keep their
+texts.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _TEXT = "text"
 
 
 class Parsed:
-    """The mark of a text in one of the formats, and its schema for pydantic."""
+    """The mark of a string in one of these formats, and its schema for pydantic."""
 
     __slots__ = ("formats",)
 
@@ -47,7 +48,7 @@ class Parsed:
 
 
 def parsed_schema(formats: Sequence[Format]) -> CoreSchema:
-    """The schema of a text that becomes a value of one of the formats. Python code may also give such a value."""
+    """The schema of a string that becomes a value of one of the formats. Python code may also pass such a value."""
     text = core_schema.str_schema(strict=True)
     read = core_schema.no_info_after_validator_function(
         partial(received_value, formats=formats), text
@@ -73,7 +74,7 @@ def parsed_schema(formats: Sequence[Format]) -> CoreSchema:
 
 
 def formats_of(*annotations: Any) -> tuple[Format, ...]:
-    """The formats of a text in a union of these types, in the order in which they are tried."""
+    """The string formats among these types and the variants of their unions, in the order in which they are tried."""
     found = {each for annotation in annotations for each in _formats(annotation)}
     return tuple(each for each in TYPES if each in found)
 
@@ -89,12 +90,12 @@ def _formats(annotation: Any) -> Iterator[Format]:
 
 
 def marked_formats(metadata: Iterable[object]) -> tuple[Format, ...]:
-    """The formats in the metadata of an annotation."""
+    """The formats in the metadata of an annotation; empty if there are none."""
     return next((each.formats for each in metadata if isinstance(each, Parsed)), ())
 
 
 class ParsedText:
-    """The node of a text in one of the formats. For the choice of a union variant, any text matches."""
+    """The node of a string in one of the formats. For the choice of a union variant, any string matches."""
 
     def __init__(self, formats: Sequence[Format]) -> None:
         self._formats = formats
@@ -113,7 +114,7 @@ class ParsedText:
 
 
 class TextField:
-    """A field of a model that holds a text, and is a value of one of the formats when it is read."""
+    """A descriptor for a field that stores a string, and converts it to a Python value when the field is read."""
 
     __slots__ = ("_formats", "_name")
 
@@ -141,7 +142,7 @@ class TextField:
 
 
 def text_schema(schema: CoreSchema) -> CoreSchema:
-    """The schema of a field that keeps its text."""
+    """The schema of a field that keeps its text, without the conversion to a value."""
     found = cast("dict[str, Any]", schema)
     metadata = cast("dict[str, Any]", found.get("metadata") or {})
     if _TEXT in metadata:

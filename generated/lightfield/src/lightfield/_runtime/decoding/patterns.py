@@ -1,4 +1,4 @@
-"""Patterns of the API's OpenAPI document. They are matched in linear time, whatever the pattern and the text are."""
+"""Patterns of the API's OpenAPI document. A match takes linear time, whatever the pattern and the text are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_sc
 
 
 def matches(pattern: str, text: str) -> bool | None:
-    """Whether part of the text matches the pattern; `None` if the pattern is not supported, as one with look-around."""
+    """Whether the pattern matches a part of the text.
+
+    `None` if the pattern is not supported, for example because of look-around.
+    """
     validator = _validator(pattern)
     if validator is None:
         return None

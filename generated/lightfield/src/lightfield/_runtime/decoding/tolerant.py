@@ -1,6 +1,6 @@
-"""The tolerant path: every part that is as documented is typed, every other part stays as received.
+"""The tolerant path: every part that is as documented is typed, every other part is kept as received.
 
-Each type becomes a tree of nodes, made once.
+Each type becomes a tree of nodes, which is created once.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _REDUCED_DEPTH = 40
 
 
 def construct(value: Any, type_: Any) -> tuple[Any, list[Mismatch]]:
-    """The value as the type, as far as possible, and its mismatches."""
+    """The value converted to the type as far as possible, and the mismatches."""
     trace = Trace(MAX_DEPTH)
     try:
         built = node(type_).build(value, trace)
@@ -59,7 +59,7 @@ def construct(value: Any, type_: Any) -> tuple[Any, list[Mismatch]]:
 
 
 def node(type_: Any, mark: UnionMark | None = None) -> Node:
-    """The node of a type. `mark` is the one on the type itself."""
+    """The node of a type. `mark` is the mark of the type itself, not of a nested union."""
     return _node(type_, mark, variant_order(type_))
 
 
@@ -91,7 +91,10 @@ def _node(type_: Any, mark: UnionMark | None, order: object) -> Node:
 
 
 class _Container(ABC):
-    """An array or object: values nested too deeply are not built, and results of checks are remembered."""
+    """The base of nodes for arrays and objects.
+
+    Values that are nested too deeply are not built, and results of checks are cached.
+    """
 
     kind: type[object]
     name: str
@@ -184,7 +187,7 @@ def _node_of_field(annotation: Any, metadata: Sequence[object]) -> Node:
 
 
 def extras_of(model: Model) -> Node | None:
-    """The node of a model's additional properties, if the document gives them a type."""
+    """The node of a model's additional properties; `None` if the document gives them no type."""
     for each in model.__mro__:
         if each is pydantic.BaseModel:
             break
@@ -213,7 +216,7 @@ class _Model(_Container):
 
     @cached_property
     def _texts(self) -> Collection[str]:
-        """The fields that keep their text."""
+        """The names of the fields that keep their text."""
         return getattr(self._model, TEXT_FIELDS, ())
 
     @cached_property
@@ -265,7 +268,7 @@ class _Model(_Container):
 def _assembled(
     model: Model, values: dict[str, Any], extras: dict[str, Any], received: set[str]
 ) -> pydantic.BaseModel:
-    """A model instance, as validation would create it."""
+    """An instance of the model, as validation would create it."""
     instance = model.__new__(model)
     put = object.__setattr__
     put(instance, "__dict__", values)
@@ -287,7 +290,7 @@ class _Nullable:
 
 
 class _Union:
-    """A union. `union_rule` chooses its variant."""
+    """The node of a union. `union_rule` chooses the variant."""
 
     def __init__(self, variants: Variants) -> None:
         self._variants = variants
@@ -326,7 +329,7 @@ class _Union:
         return any(scalar.fits(value, Checks()) for scalar in self._scalars)
 
     def _variant(self, value: Any, checks: Checks) -> Node | None:
-        """The node of the variant to build; `None` if the value stays as it is."""
+        """The node of the variant to build; `None` if the value is kept as it is."""
         chosen: Any = None
         if type(value) is dict:
             chosen = RULE.object_variant(
@@ -345,7 +348,7 @@ class _Union:
 
 
 class _Recursive:
-    """A recursive alias."""
+    """The node of a recursive alias."""
 
     def __init__(self, alias: TypeAliasType) -> None:
         self._alias = alias
@@ -364,7 +367,7 @@ class _Recursive:
 
 
 class _Validated:
-    """A type that only pydantic validates: a date, a UUID."""
+    """The node of a type that only pydantic can validate: a date, a UUID."""
 
     def __init__(self, type_: Any) -> None:
         self._name = getattr(type_, "__name__", str(type_))

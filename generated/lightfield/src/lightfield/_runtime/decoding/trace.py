@@ -11,11 +11,11 @@ _CHECKED_DEPTH = 32
 
 
 class Checks:
-    """The checks of one value, to choose the variant of a union.
+    """The cached checks of one value, to choose the variant of a union.
 
-    The result for each array and object is remembered, by the identity of the value and of the type or node that it is
-    checked against. Without that, nested unions would take exponential time. The first result is reused at every depth.
-    Values deeper than 32 levels are not checked.
+    The result for each array and object is cached by the identity of the value and of the type or node that it is
+    checked against. Without the cache, nested unions would take exponential time. The first result is reused at every
+    depth. Values deeper than 32 levels are not checked.
     """
 
     __slots__ = ("_depth", "_results")
@@ -66,13 +66,13 @@ class Trace:
         return value
 
     def locate(self, since: int, key: object) -> None:
-        """Add a key to the paths of all mismatches from the index `since` on."""
+        """Add a key to the paths of the mismatches, starting with the mismatch at the index `since`."""
         for mismatch in self.mismatches[since:]:
             mismatch.path.append(key)
 
 
 def kind_of(value: object) -> str:
-    """The JSON type of a value, with its article."""
+    """The JSON type of a value, with its article: `a string`."""
     if value is None:
         return "null"
     if isinstance(value, bool):

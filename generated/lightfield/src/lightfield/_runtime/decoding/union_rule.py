@@ -10,9 +10,9 @@ Scalars are distinguished by their JSON type. Among objects, the criteria are, i
 6. the fewest keys unknown to the variant;
 7. the order in the document.
 
-A map is a variant without known or required keys. An object with no key that any variant knows is a map if the union
-has one; otherwise it matches no variant and stays as received. `{}` is the first variant that requires no key. Among
-several kinds of arrays, or of maps, the same rule compares the items.
+A map is a variant without known or required keys. If no variant knows any key of an object, the object is a map if the
+union has one; otherwise it matches no variant and is kept as received. `{}` is the first variant that requires no key.
+Among several kinds of arrays, or of maps, the same rule compares the items.
 """
 
 from __future__ import annotations
@@ -49,9 +49,10 @@ _RIGHT_TYPE: Score = (1, 0, 0, 0, 0)
 
 
 class UnionRule:
-    """The rule that chooses the variant of a union, over nodes that the decoder makes.
+    """The rule that chooses the variant of a union. It compares values by the nodes of the decoder.
 
-    It is given how to make them: the node of a model contains the nodes of the unions in it, which need this rule.
+    The decoder passes the function that creates nodes: the node of a model contains nodes of unions, which need this
+    rule.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class UnionRule:
     def object_variant(
         self, variants: Variants, value: Mapping[str, object], checks: Checks
     ) -> Any:
-        """The variant for a JSON object; `None` if it matches none."""
+        """The variant for a JSON object; `None` if the object matches no variant."""
         for discriminator in variants.discriminators:
             tag = value.get(cast(str, discriminator.tag))
             if isinstance(tag, (str, int)) and not isinstance(tag, bool):
@@ -119,7 +120,7 @@ class UnionRule:
     def _by_items(
         self, containers: Sequence[Any], items: Iterable[object], checks: Checks
     ) -> Any:
-        """The container type, of several, that matches the items best."""
+        """The container type that matches the items best; `None` if there is no container type."""
         if len(containers) < 2:
             return containers[0] if containers else None
         found = list(items)
@@ -131,7 +132,10 @@ class UnionRule:
         return _best(containers, score)[0]
 
     def _score(self, value: object, type_: Any, checks: Checks) -> Score:
-        """How well a value matches a type. For a union, this is the score of the variant chosen for the value."""
+        """The score of a value for a type: how well it matches.
+
+        For a union, this is the score of the variant chosen for the value.
+        """
         if isinstance(value, (dict, list)):
             found = cast("dict[str, object] | list[object]", value)
             return checks.nested(
@@ -178,7 +182,10 @@ class _Shape:
     def constants_match(
         self, value: Mapping[str, object], checks: Checks
     ) -> bool | None:
-        """Whether the constants in the value are this variant's; null never is. `None` if the value has none."""
+        """Whether each constant property in the value has this variant's constant; a null never matches.
+
+        `None` if the value has no constant property of this variant.
+        """
         present = [key for key in self.constants if key in value]
         return (
             all(
@@ -205,7 +212,7 @@ class _Shape:
         )
 
     def unknown(self, value: Mapping[str, object], checks: Checks) -> int:
-        """The number of unknown keys, negative, so that fewer is better."""
+        """The number of unknown keys as a negative number, so that a higher score is better."""
         return 0 if self.is_map else self.known(value, checks) - len(value)
 
     def score(
@@ -222,7 +229,7 @@ class _Shape:
 def _is_constant(field: Field) -> bool:
     """Whether a property has exactly one possible value.
 
-    The type of an optional property allows None in addition, which does not count.
+    The None that is added to the type of an optional property is ignored.
     """
     variants = list(flattened(field.annotation, []))
     if not field.required and type(None) in variants:

@@ -1,4 +1,4 @@
-"""The variants of a union type, grouped by what JSON itself distinguishes: null, scalars, arrays, objects."""
+"""The variants of a union type, grouped by the kinds that JSON distinguishes: null, scalars, arrays, objects."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class UnionMark:
 
     Attributes:
         tag: The discriminator property, if the union has one.
-        tags: Its values and the model for each; the model's name if the class is declared later.
+        tags: The values of the discriminator, each with its model, or the model's name if the class is declared later.
     """
 
     tag: str | None = None
@@ -57,7 +57,7 @@ class Variants:
 
     @classmethod
     def of(cls, union: Any, mark: UnionMark | None = None) -> Variants:
-        """The variants of a type; `mark` is the one on the type itself."""
+        """The variants of a type. `mark` is the mark of the type itself, not of a nested union."""
         marks: list[UnionMark] = [] if mark is None else [mark]
         groups: dict[str, list[Any]] = {
             group: [] for group in ("null", "anything", *_GROUPS)
@@ -72,7 +72,7 @@ class Variants:
         )
 
     def only(self) -> Any:
-        """The single variant besides null; `None` if there is a choice to make."""
+        """The single variant besides null; `None` if there are several variants."""
         found = (*self.scalars, *self.arrays, *self.objects)
         return found[0] if len(found) == 1 and not self.open else None
 
@@ -94,7 +94,7 @@ def variant_order(type_: Any) -> object:
 
 
 def variants_of(type_: Any) -> Variants:
-    """The variants of any type; a type that is not a union is its own only variant."""
+    """The variants of any type. A type that is not a union is its own only variant."""
     return _variants_of(type_, variant_order(type_))
 
 
@@ -104,7 +104,7 @@ def _variants_of(type_: Any, order: object) -> Variants:
 
 
 def alias_value(alias: TypeAliasType) -> Any:
-    """The type behind a recursive alias, which may hold it as text."""
+    """The type that a recursive alias stands for. The alias may contain it as text."""
     value = alias.__value__
     if not isinstance(value, str):
         return value
@@ -112,7 +112,7 @@ def alias_value(alias: TypeAliasType) -> Any:
 
 
 def evaluated(annotation: Any, module: str) -> Any:
-    """The annotation with the names of that module's types resolved."""
+    """The annotation, evaluated with the names of the module `module`."""
     holder = type("_", (), {"__annotations__": {"value": annotation}})
     return get_type_hints(holder, vars(sys.modules[module]), include_extras=True)[
         "value"
@@ -122,9 +122,9 @@ def evaluated(annotation: Any, module: str) -> Any:
 def flattened(
     type_: Any, marks: list[UnionMark], inside: tuple[object, ...] = ()
 ) -> Iterator[Any]:
-    """The variants in their order. Appends the marks of nested unions to `marks`.
+    """The variants in their order. The marks of nested unions are appended to `marks`.
 
-    An alias that is nested in itself (in `inside`) adds no variants.
+    An alias that contains itself (it is in `inside`) adds no variants.
     """
     if isinstance(type_, TypeAliasType):
         if type_ not in inside:

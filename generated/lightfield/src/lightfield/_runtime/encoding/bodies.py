@@ -21,7 +21,7 @@ class EncodedBody(NamedTuple):
 
     @property
     def is_sent_once(self) -> bool:
-        """Whether it can be read only once, and is too large to be kept."""
+        """Whether the body can be read only once, and is too large to be kept."""
         if self.upload is not None:
             return self.upload.starts is None
         return not getattr(self.content, "is_repeatable", True)
@@ -36,7 +36,7 @@ def call_body(
     extra: Body | None,
     check: Callable[[str, Mapping[str, object]], None] | None = None,
 ) -> EncodedBody:
-    """The body of a call of a documented operation. `check` gets its arguments by their API names."""
+    """The encoded body of a call of a documented operation. `check` is called with the arguments by their API names."""
     if operation.body is None:
         return EncodedBody(*encode_body(None, extra)) if extra else _NO_BODY
     if operation.bodies:

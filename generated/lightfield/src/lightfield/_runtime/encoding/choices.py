@@ -13,10 +13,10 @@ from .urls import is_list
 def with_chosen_body(
     operation: Operation[Any], arguments: Mapping[str, object]
 ) -> Operation[Any]:
-    """The operation with the first body that these arguments can be.
+    """The operation with the first body that matches these arguments.
 
     Raises:
-        TypeError: There is none.
+        TypeError: No body matches.
     """
     given = {name: value for name, value in arguments.items() if is_given(value)}
     if not given and operation.body_optional:
@@ -46,7 +46,10 @@ def _has_names(choice: BodyChoice, given: Collection[str]) -> bool:
 
 
 def _can_carry(choice: BodyChoice, given: Mapping[str, object]) -> bool:
-    """Whether a body of this form can hold the values: JSON holds no file, text and bytes hold nothing else."""
+    """Whether a body of this form can contain the values.
+
+    JSON cannot contain a file; a text body contains only text or bytes, and a binary body only a file.
+    """
     form = choice["form"]
     if form == "multipart":
         return True

@@ -1,4 +1,7 @@
-"""Bodies that are not JSON: forms, multipart forms, text and bytes. Imported with the first such body."""
+"""Bodies that are not JSON: forms, multipart forms, text and bytes.
+
+This module is imported with the first such body.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ _STYLES: Mapping[str, QueryStyle] = {
 
 
 def encode_form(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> bytes:
-    """`application/x-www-form-urlencoded`. By default, a list repeats the name and a mapping is written as JSON."""
+    """The body of media type `application/x-www-form-urlencoded`.
+
+    By default, a list repeats the name and a mapping is written as JSON.
+    """
     styles: dict[str, QueryStyle] = {
         name: _STYLES.get(encodings.get(name, ""), _style(value))
         for name, value in fields.items()
@@ -47,7 +53,10 @@ EMPTY_MULTIPART: Final = (b"--empty--\r\n", "multipart/form-data; boundary=empty
 
 
 def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload:
-    """`multipart/form-data`. Files are sent as files, strings and numbers as text, everything else as JSON."""
+    """The body of media type `multipart/form-data`.
+
+    Files are sent as files, strings and numbers as text, everything else as JSON.
+    """
     parts: list[tuple[str, Any]] = []
     for name, value in fields.items():
         encoding = encodings.get(name, "")
@@ -94,7 +103,7 @@ def _typed(name: str | None, content: object, content_type: str | None) -> Any:
 
 
 def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether this is a file with its name. Any other tuple is a list."""
+    """Whether a value is a tuple of the name and the content of a file. Any other tuple is a list."""
     return (
         _is_tuple(value)
         and len(value) in (2, 3)
@@ -108,7 +117,7 @@ def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 
 def is_file(value: object) -> bool:
-    """Whether the value is the content of a file, with or without its name."""
+    """Whether the value is a file: its content, with or without its name."""
     return _is_named(value) or _is_content(value)
 
 
@@ -127,7 +136,7 @@ def _content(value: Any) -> Any:
 def encode_content(
     body: Any, content_type: str
 ) -> tuple[bytes | FileBody | PiecesBody, str]:
-    """The content of a string, a file, a bytes object or pieces of bytes, and its content type."""
+    """The encoded content of a string, a file, a bytes object or pieces of bytes, and its content type."""
     if isinstance(body, str):
         if content_type.startswith("text/") and "charset" not in content_type:
             content_type += "; charset=utf-8"
@@ -147,7 +156,7 @@ def encode_content(
 
 
 def sent_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields to send, without omitted and null ones. A form cannot express null."""
+    """The fields to send. Omitted values and null are removed, since a form cannot express null."""
     return {
         name: value
         for name, value in fields.items()

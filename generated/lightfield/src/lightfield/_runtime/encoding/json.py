@@ -1,8 +1,9 @@
 """JSON bodies: renaming arguments from Python names to API names, and encoding them.
 
 If the API name of a key differs from its Python name, the TypedDict declares it:
-`postal_code: Annotated[str, Wire("postalCode")]`. Each type gets a renamer, made once; a type without such keys gets
-none, and its values are not walked. Renamers work in both directions, so that a response can become an argument.
+`postal_code: Annotated[str, Wire("postalCode")]`. For each type with such keys, a function that renames keys is created
+once. A type without such keys has no function, and its values are not visited. The functions work in both directions,
+so that a response can become an argument.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ Renamer = Callable[[Any], Any]
 class Wire:
     """The API name of a TypedDict's key.
 
-    Compared by identity: for equal types, Python may return a cached one, even from another package like this.
+    It is compared by identity: for equal types, Python may return a cached type, even from another generated package.
     """
 
     __slots__ = ("name",)
@@ -61,8 +62,8 @@ class Wire:
 def encode_json(value: object) -> bytes:
     """The JSON text of a value, in UTF-8.
 
-    Models become the JSON they were decoded from. Dates, times, UUIDs, decimals, enums, mappings and iterables become
-    the corresponding JSON types, bytes become base64.
+    A model becomes the JSON from which it was decoded. Dates, times, UUIDs, decimals, enums, mappings and iterables
+    become the corresponding JSON types, bytes become base64.
 
     Raises:
         TypeError: Part of the value cannot be encoded as JSON.
@@ -75,7 +76,7 @@ def encode_json(value: object) -> bytes:
 def encode_body(
     body: object, extra: Body | None, *, is_json: bool = False
 ) -> tuple[bytes | None, str | None]:
-    """The bytes of a body, and their content type. If `is_json`, null is a body, and bytes are not."""
+    """The bytes of a body, and their content type. With `is_json`, null is also a body, but bytes are not."""
     if isinstance(body, (bytes, bytearray)) and not is_json:
         if extra:
             raise TypeError(
@@ -94,7 +95,7 @@ def encode_body(
 
 
 def rename(arguments: Mapping[str, object], type_: Any) -> dict[str, object]:
-    """The arguments by their API names, as declared in the TypedDict `type_`. Omitted ones are left out."""
+    """The arguments by their API names, as declared in the TypedDict `type_`. Omitted arguments are removed."""
     if (renamer := _renamer(type_)) is not None:
         return cast("dict[str, object]", renamer(arguments))
     return {
@@ -105,7 +106,7 @@ def rename(arguments: Mapping[str, object], type_: Any) -> dict[str, object]:
 
 
 def as_param(received: Mapping[str, object], type_: type[T]) -> T:
-    """A received JSON object by its Python names, as declared in the TypedDict `type_`."""
+    """A received JSON object, with the Python names that the TypedDict `type_` declares."""
     renamer = _renamer(cast(Any, type_), to_python=True)
     try:
         return cast(T, received if renamer is None else renamer(received))
@@ -122,9 +123,10 @@ def _renamer(type_: Any, *, to_python: bool = False) -> Renamer | None:
 def _make_renamer(
     type_: Any, made: dict[Any, list[Renamer | None]], to_python: bool
 ) -> Renamer | None:
-    """`made` has the renamers of TypedDicts; a list is empty until its renamer is made.
+    """The function that renames the keys in a value of this type; `None` if there is nothing to rename.
 
-    A type that contains itself refers to its own list. A type that occurs twice is not walked again.
+    `made` has the functions of the TypedDicts that were visited. A list in it stays empty until its function is made,
+    so that a type can contain itself.
     """
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated and any(isinstance(n, SentAsText) for n in arguments[1:]):
@@ -162,7 +164,7 @@ def _make_renamer(
 
 @cache
 def _hints(typed_dict: Any) -> dict[str, Any]:
-    """The types of its keys. A type behind an alias may refer to names of another module."""
+    """The types of a TypedDict's keys. A type that an alias stands for may refer to names of another module."""
     names: dict[str, Any] = {}
     package = typed_dict.__module__.rpartition(".")[0]
     while True:
@@ -218,7 +220,7 @@ def _typed_dict_renamer(
 
 
 def _text(value: Any) -> Any:
-    """The text of a decimal or of bytes."""
+    """The text of a decimal or of bytes; any other value itself."""
     if is_bytes(value):
         return base64_text(value)
     return scalar_text(value) if type(value).__name__ == "Decimal" else value
@@ -254,7 +256,7 @@ def _union_renamer(variants: list[tuple[Any, Renamer | None]]) -> Renamer | None
 
 
 def _keys(typed_dict: Any) -> frozenset[str]:
-    """The keys that identify a mapping as this TypedDict: its Python names and API names."""
+    """The keys that identify a mapping as this TypedDict: Python names and API names."""
     hints = _hints(typed_dict)
     return frozenset(hints) | {_api_name(key, hint) for key, hint in hints.items()}
 
@@ -282,7 +284,7 @@ def _is_array(value: object) -> TypeGuard[Iterable[object]]:
 
 
 def _default(value: Any) -> object:
-    """A value that the standard encoder does not support, as one that it does."""
+    """A value that the standard encoder supports, in place of a value that it does not support."""
     if is_model(value):
         return model_json(value)
     if _is_mapping(value):

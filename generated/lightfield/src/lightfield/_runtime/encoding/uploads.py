@@ -1,6 +1,6 @@
 """Files as bodies, and as parts of multipart bodies. They are read in pieces while they are sent.
 
-A retry sends each file from its initial position.
+A retry sends each file again from its initial position.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ NEEDS_ASYNC = "An asynchronous stream needs the asynchronous client."
 
 
 class FileAtPath:
-    """A file of which only the path is known. It is open while it is read.
+    """A file that is given by its path. It is only open while it is read.
 
     Raises:
-        OSError: It cannot be read.
+        OSError: The file cannot be read.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -35,7 +35,7 @@ class FileAtPath:
             self._size = os.fstat(file.fileno()).st_size
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes. The file is closed after the last one."""
+        """The next bytes. The file is closed after its last byte."""
         if self._file is None:
             self._file = io.FileIO(self.name)
             self._file.seek(self._position)
@@ -82,7 +82,7 @@ class FileBody:
 
     @classmethod
     def of(cls, file: Any) -> FileBody | None:
-        """The file from its current position; `None` if it can be read only once."""
+        """The file from its current position; `None` if the file can be read only once."""
         try:
             start = file.tell()
             size = file.seek(0, os.SEEK_END) - start
@@ -93,7 +93,7 @@ class FileBody:
 
 
 class FileStream:
-    """The content of a file, in pieces. It can be read repeatedly: by a redirect, and by a retry."""
+    """The content of a file, in pieces. A redirect and a retry read it again."""
 
     def __init__(self, body: FileBody) -> None:
         self._body = body
@@ -105,7 +105,7 @@ class FileStream:
 
 
 class AsyncFileStream:
-    """The content of a file, in pieces. It can be read repeatedly: by a redirect, and by a retry."""
+    """The content of a file, in pieces. A redirect and a retry read it again."""
 
     def __init__(self, body: FileBody) -> None:
         self._body = body
@@ -121,8 +121,8 @@ class PiecesBody:
     """Pieces of unknown size that are a whole body, or asynchronous ones that are a part of a multipart body.
 
     Attributes:
-        source: An iterable of bytes, or an asynchronous one, or an asynchronous file.
-        is_repeatable: Whether it can be read more than once.
+        source: An iterable of bytes, an asynchronous iterable of bytes, or an asynchronous file.
+        is_repeatable: Whether the source can be read more than once.
     """
 
     source: Any
@@ -130,7 +130,7 @@ class PiecesBody:
 
     @classmethod
     def of(cls, source: Any) -> PiecesBody | None:
-        """The pieces; `None` if the value has none."""
+        """The pieces; `None` if the value is neither iterable nor an asynchronous file."""
         if _is_async(source):
             return cls(source, is_repeatable=False)
         if not is_list(source):
@@ -147,7 +147,7 @@ class PiecesBody:
         """The pieces, for the synchronous client.
 
         Raises:
-            TypeError: They are asynchronous, or not bytes.
+            TypeError: The source is asynchronous, or a piece is not bytes.
         """
         if self.is_async:
             raise TypeError(NEEDS_ASYNC)
@@ -157,7 +157,7 @@ class PiecesBody:
         """The pieces, for the asynchronous client.
 
         Raises:
-            TypeError: They are not bytes.
+            TypeError: A piece is not bytes.
         """
         if not self.is_async:
             for each in self.source:
@@ -253,7 +253,7 @@ class Upload:
 
     @classmethod
     def of(cls, files: Any, fields: Mapping[str, Any]) -> Upload:
-        """The files with their current positions."""
+        """The multipart body with these files, which are sent from their current positions."""
         return cls(files, fields, _starts(files))
 
     @property
@@ -290,7 +290,7 @@ def _starts(files: Any) -> list[tuple[Any, int]] | None:
 
 
 def form_fields(body: object, extra: Body | None) -> Mapping[str, Any]:
-    """The fields of a form with files."""
+    """The other fields of a form that has files."""
     if body is not None and not isinstance(body, Mapping):
         raise TypeError("With `files`, `body` must be a mapping of form fields.")
     return {**cast("Mapping[str, Any]", body or {}), **(extra or {})}

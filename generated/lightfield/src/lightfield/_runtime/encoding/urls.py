@@ -38,14 +38,14 @@ def expand_path(
     arguments: Mapping[str, object],
     styles: Mapping[str, str] | None = None,
 ) -> str:
-    """The path with its arguments, each percent-encoded as one segment (RFC 3986, 3.3).
+    """The path with its arguments, each percent-encoded as one segment (RFC 3986, section 3.3).
 
     By default, a list or a mapping is joined by commas. The style `simple*` writes `key=value`, `label*` joins by dots,
     and `;name` is written before each item. An argument with the style `+` is several segments.
 
     Raises:
-        ValueError: An argument or one of its segments is empty, `.` or `..`, so that the request would go to another
-            path; or it contains a lone surrogate.
+        ValueError: An argument or a segment of an argument is empty, `.` or `..`, so that the request would go to
+            another path; or the argument contains a lone surrogate.
     """
     encoded: dict[str, str] = {}
     for name, argument in arguments.items():
@@ -83,7 +83,7 @@ def joined(
     exploded: bool = False,
     encoded: Callable[[str], str] = str,
 ) -> str:
-    """The items of a list or a mapping in one string. An exploded mapping is written as `key=value`."""
+    """The items of a list or a mapping in one string. With `exploded`, a mapping is written as `key=value`."""
     return separator.join(_items(value, exploded=exploded, encoded=encoded))
 
 
@@ -106,7 +106,7 @@ def _items(
 
 
 def is_absolute(url: str) -> bool:
-    """Whether this is an absolute URL, not a path."""
+    """Whether a URL is absolute, and not only a path."""
     return _ABSOLUTE.match(url) is not None
 
 
@@ -115,10 +115,10 @@ def encode_query(
     styles: Mapping[str, QueryStyle] | None = None,
     reserved: Collection[str] = (),
 ) -> str:
-    """The query string, without `?` and without omitted and null parameters.
+    """The query string, without `?`, and without omitted and null parameters.
 
-    A list without a style is joined by commas. A parameter without a name is written as its value alone. The parameters
-    in `reserved` keep reserved characters unencoded.
+    A list without a style is joined by commas. For a parameter without a name, only the value is written. The
+    parameters in `reserved` keep reserved characters unencoded.
     """
     if not query:
         return ""
@@ -145,12 +145,12 @@ def _unwrapped(value: object) -> object:
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether the value is a mapping, of anything."""
+    """Whether the value is a mapping with any keys and values."""
     return isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[Iterable[Any]]:
-    """Whether the value is a list of some kind: not a text, not bytes, not a mapping, not a model."""
+    """Whether the value is iterable, but not a string, bytes, a mapping or a model."""
     # The class of a model has `__iter__`, which raises.
     if isinstance(value, str) or is_bytes(value) or is_model(value):
         return False
@@ -169,7 +169,7 @@ def _quoted(text: str, safe: str = "") -> str:
 def add_pairs(
     pairs: list[tuple[str, str]], name: str, value: object, style: QueryStyle | None
 ) -> None:
-    """Add the pairs of a value in a query or form, not yet percent-encoded."""
+    """Add the name-value pairs of a value in a query or form. They are not percent-encoded yet."""
     value = _unwrapped(value)
     if style == "json" or (style == "text" and is_mapping(value)):
         from .json import encode_json

@@ -1,1 +1,1 @@
-"""The clients, and what one HTTP exchange needs: requests, credentials, redirects, retries, logs."""
+"""The clients, and the parts of one HTTP exchange: requests, credentials, redirects, retries, logs."""

@@ -65,8 +65,9 @@ async def _sleep(seconds: float) -> None:
 class DefaultAsyncHttpxClient(httpx2.AsyncClient):
     """An `httpx2.AsyncClient` with this package's defaults for timeout, connection limits and redirects.
 
-    A connection belongs to one process and one event loop. After a fork, the new process opens its own: on a shared
-    one, each would get the other's responses. So does each event loop, after another one or beside it.
+    A connection belongs to one process and one event loop. After a fork, the new process opens its own connections: on
+    a shared connection, each process would get responses of the other. Each event loop opens its own connections too,
+    whether it runs after another event loop or at the same time.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -76,7 +77,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
         reopen_after_fork(self)
 
     def reopen(self) -> None:
-        """Leave the connections to the process or the event loop that opened them."""
+        """Discard the connections without closing them: another process or event loop opened them and owns them."""
         super().__init__(**{**self._options, **settings(self)})
         self._forget_loops()
 
@@ -97,7 +98,10 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
         return await super().send(request, **options)
 
     def _client_for(self, loop: Any) -> httpx2.AsyncClient | None:
-        """The client for another event loop than the connections'; `None` if this loop takes over the connections."""
+        """The client for an event loop that cannot use this client's connections.
+
+        `None` if the loop uses these connections from now on.
+        """
         for ended in [each for each in self._beside if has_ended(each)]:
             del self._beside[ended]
         if self._loop is not None and not has_ended(self._loop):
@@ -128,7 +132,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
     async def _close(loop: Any, close: Callable[[], Awaitable[None]]) -> None:
         """Close the connections of an event loop, in that loop if it runs in another thread.
 
-        Those of a loop that has ended are closed when they are collected: nobody can wait for them.
+        The connections of a loop that has ended are closed by the garbage collector, since no task can wait for them.
         """
         if not runs_elsewhere(loop):
             if not has_ended(loop):
@@ -176,7 +180,7 @@ class AsyncAPIClient(BaseClient):
 
     @property
     def _sender(self) -> tuple[AsyncAPIClient, Mode]:
-        """This client, for the methods that it has beside its resources."""
+        """This client, for its own methods, and the mode of their responses."""
         return self, "parsed"
 
     def is_closed(self) -> bool:
@@ -184,7 +188,10 @@ class AsyncAPIClient(BaseClient):
         return self._http.is_closed
 
     async def close(self) -> None:
-        """Close the connections. A copy made with `with_options` does not: they belong to the original client."""
+        """Close the connections.
+
+        A copy made with `with_options` leaves them open, since they belong to the original client.
+        """
         if not self._shared:
             await self._http.aclose()
 
@@ -207,7 +214,7 @@ class AsyncAPIClient(BaseClient):
         *,
         returns: Any = None,
     ) -> Any:
-        """Call an operation. `returns` replaces its type."""
+        """Call an operation. `returns` replaces the type that the operation returns."""
         deadline = self._deadline(arguments)
         client = await self._authorized(deadline)
         return await self._request(
@@ -286,7 +293,10 @@ class AsyncAPIClient(BaseClient):
     async def _authorized(
         self, deadline: Deadline | None, rejected: Mapping[str, str] | None = None
     ) -> Self:
-        """This client with a text as each of its credentials. `rejected` has the tokens that the server rejected."""
+        """A view of this client whose credentials are all strings: functions were called, and tokens were fetched.
+
+        `rejected` has the tokens that the server rejected.
+        """
         names = [name for name in self._credentials if self._is_dynamic(name)]
         if not names:
             return self
@@ -305,7 +315,7 @@ class AsyncAPIClient(BaseClient):
     async def _fetched(
         self, request: TokenRequest, rejected: str | None, deadline: Deadline | None
     ) -> str:
-        """The token for a request, from the cache if it is valid. One call fetches it, the others wait."""
+        """The token for a request, from the cache if it is valid. One call fetches the token while other calls wait."""
         cache = self._token_cache()
         if (token := cache.valid(request, rejected)) is not None:
             return token
@@ -335,7 +345,7 @@ class AsyncAPIClient(BaseClient):
         raise AssertionError
 
     async def _renewed(self, prepared: PreparedRequest) -> PreparedRequest | None:
-        """The request with other tokens, after the server rejected those it had; `None` if it has none."""
+        """The request with new tokens, after the server rejected its tokens; `None` if the request has no tokens."""
         renewal = prepared.renewal
         if renewal is None:
             return None
@@ -396,7 +406,7 @@ class AsyncAPIClient(BaseClient):
         prepared: PreparedRequest,
         auth: httpx2.Auth | None,
     ) -> httpx2.Response:
-        """The response to one request, with its body unread. The mock of `testing` takes the place of this method."""
+        """The response to one request, with its body unread. The mock in `testing` replaces this method."""
         if prepared.deadline is not None:
             return await prepared.deadline.async_send(self._http, request, auth)
         return await self._http.send(

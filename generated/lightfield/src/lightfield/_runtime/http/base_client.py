@@ -1,4 +1,4 @@
-"""The base of both clients: their options, and the request of a call. It sends nothing."""
+"""The base of both clients: their options, and the request of a call. This module sends no request."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 
 
 class CallArguments(TypedDict, total=False):
-    """The arguments of a call. All but the last seven are the operation's own."""
+    """The arguments of a call. The last seven belong to every call, the others to the operation."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]
@@ -89,7 +89,7 @@ class CallArguments(TypedDict, total=False):
 
 
 class EventHooks(TypedDict, total=False):
-    """The functions that a client calls, in the form that httpx2 has for them.
+    """The functions that a client calls, in the same form as in httpx2.
 
     Attributes:
         request: Called with each request before it is sent: with each attempt, and after each redirect.
@@ -184,7 +184,7 @@ class BaseClient:
         self._constant_headers = list(self._api_headers.items())
 
     def _use_own_transport(self, headers: Mapping[str, str]) -> None:
-        """Prepare for a transport that this package created. A request needs only these headers of its settings."""
+        """Prepare for a transport that this package created. Of its settings, a request needs only these headers."""
         self._own_transport = True
         self._transport_headers = {
             name: value
@@ -207,7 +207,7 @@ class BaseClient:
 
     @property
     def timeout(self) -> float | Timeout | None:
-        """Seconds, or a `Timeout`; `None` waits forever."""
+        """The timeout in seconds, or a `Timeout`; `None` waits forever."""
         return self._timeout
 
     @timeout.setter
@@ -216,7 +216,10 @@ class BaseClient:
 
     @property
     def max_retries(self) -> int:
-        """The maximum number of retries. Setting it also retries requests that are not safe to repeat."""
+        """The maximum number of retries.
+
+        If it was set explicitly, requests that are not safe to repeat are retried too.
+        """
         return self._max_retries
 
     @max_retries.setter
@@ -256,12 +259,12 @@ class BaseClient:
         return Auth(self._auth_headers())
 
     def _option_value(self, option: ClientOption) -> object:
-        """The client's value of an option; `None` without one."""
+        """The client's value of an option; `None` if the client has no value."""
         value: object = getattr(self, option.attribute)
         return credential_text(value) if option.secret and value is not None else value
 
     def _with_options(self, arguments: CallArguments) -> CallArguments:
-        """The arguments of a call, with the client's options for those that are omitted.
+        """The arguments of a call, in which the client's options replace omitted arguments.
 
         Raises:
             TypeError: Neither the call nor the client has a value that the operation requires.
@@ -281,7 +284,7 @@ class BaseClient:
         return cast(CallArguments, {**arguments, **found})
 
     def _option_values(self, location: str) -> dict[str, object]:
-        """The client's own options in one part of a request."""
+        """The client's options for one part of a request, by their names in the request."""
         return {
             option.name: value
             for option in self._options
@@ -296,7 +299,7 @@ class BaseClient:
         return view
 
     def _with_placeholders(self) -> Self:
-        """A view of this client for checks, which call no function and fetch no token."""
+        """A view of this client with placeholders for tokens, for checks that call no function and fetch no token."""
         names = [name for name in self._credentials if self._is_dynamic(name)]
         return self._with_tokens(dict.fromkeys(names, "token")) if names else self
 
@@ -311,18 +314,18 @@ class BaseClient:
     def _credential_text(
         self, name: str, value: str | Callable[[], object] | None
     ) -> str | None:
-        """The text of a token or a key; empty if it is a function, which is kept for the calls."""
+        """The text of a token or a key. For a function, the text is empty, and the function is kept for the calls."""
         if not callable(value):
             return value
         self._credential_functions = {**self._credential_functions, name: value}
         return ""
 
     def _passed_credential(self, name: str) -> Any:
-        """What a copy of this client gets as a token or a key: a text or a function."""
+        """The token or key for a copy of this client: a text or a function."""
         return getattr(self, name) or self._credential_functions.get(name)
 
     def _function_of(self, name: str) -> Callable[[], object] | None:
-        """The function that returns a token or a key; `None` if the attribute has a text."""
+        """The function that returns a token or a key; `None` if the credential is not a function."""
         return None if getattr(self, name) else self._credential_functions.get(name)
 
     def _is_dynamic(self, name: str) -> bool:
@@ -330,7 +333,7 @@ class BaseClient:
         return self._function_of(name) is not None or self._flow_of(name) is not None
 
     def _flow_of(self, name: str) -> TokenFlow | None:
-        """The flow of a token that the caller does not have; `None` without the client's credentials for it."""
+        """The flow that fetches a token; `None` if the caller passed the token, or not the credentials for the flow."""
         if getattr(self, name) is not None:
             return None
         for flow in self._token_flows:
@@ -341,7 +344,7 @@ class BaseClient:
         return None
 
     def _token_cache(self) -> TokenCache:
-        """The tokens of this client and its copies."""
+        """The cache of tokens that this client and its copies share."""
         if self._tokens is None:
             # Loaded with the first token to fetch.
             from .tokens import TokenCache
@@ -373,7 +376,7 @@ class BaseClient:
         tracing: bool | TracerProvider | None,
         validate_requests: bool | None,
     ) -> dict[str, Any]:
-        """The options of a copy: the arguments, else this client's own."""
+        """The options of a copy of this client: the arguments, else this client's options."""
         if isinstance(max_retries, NotGiven) and self._max_retries_given:
             max_retries = self.max_retries
         return {
@@ -409,7 +412,9 @@ class BaseClient:
         arguments: CallArguments,
         query: Mapping[str, object] | None,
     ) -> EncodedBody:
-        """The body of a call. With `validate_requests`, all arguments are checked; `query` has those of the query.
+        """The encoded body of a call.
+
+        With `validate_requests`, all arguments are checked; `query` has the query parameters.
 
         Raises:
             RequestValidationError: Arguments violate constraints.
@@ -430,7 +435,7 @@ class BaseClient:
         return encoded
 
     def _returned_type(self, operation: Operation[Any]) -> Any:
-        """The type that a call returns, in this client's form. Operations are declared in the synchronous one."""
+        """The type that a call returns. Operations are declared with the types of the synchronous client."""
         return operation.returns
 
     def _prepare_call(
@@ -439,7 +444,7 @@ class BaseClient:
         arguments: CallArguments,
         deadline: Deadline | None = None,
     ) -> PreparedRequest:
-        """The request of a call of a documented operation. `deadline` is that of a call that has begun."""
+        """The request of a call of a documented operation. `deadline` is the deadline of the whole call."""
         if self._options:
             arguments = self._with_options(arguments)
         key = operation.idempotency_header
@@ -513,20 +518,23 @@ class BaseClient:
         return prepared if next_url is None else next_request(prepared, next_url)
 
     def _renewal(self, auth: Auth, security: Security | None) -> Renewal | None:
-        """How to send a request again if the server rejects its tokens."""
+        """The data to send a request again with new tokens if the server rejects its tokens.
+
+        `None` if it has no such tokens.
+        """
         if not self._tokens_in_use or auth == Auth({}):
             return None
         return Renewal(self._tokens_in_use, auth, security)
 
     def _deadline(self, options: CallArguments | RequestOptions) -> Deadline | None:
-        """The deadline of a call that begins now."""
+        """The deadline of a call that begins now; `None` if it has no total timeout."""
         timeout = options.get("timeout", not_given)
         return deadline_of(self._timeout if isinstance(timeout, NotGiven) else timeout)
 
     def _prepare_token_request(
         self, request: TokenRequest, deadline: Deadline | None, *, in_body: bool
     ) -> PreparedRequest:
-        """The request for a token. It has nothing that the client sends by default."""
+        """The request for a token. It contains none of the client's default headers, parameters and cookies."""
         return self._assembled(
             "POST",
             request.url,
@@ -556,8 +564,8 @@ class BaseClient:
     ) -> PreparedRequest:
         """A request to an undocumented endpoint.
 
-        The path may be an absolute URL on another origin. That gets nothing that the client sends by default: any of it
-        may be a credential.
+        If the path is an absolute URL on another origin, none of the client's default headers, parameters and cookies
+        are sent: any of these may be a credential.
         """
         is_foreign = is_absolute(path) and not same_origin(
             httpx2.URL(path), self._base_url
@@ -696,7 +704,7 @@ def _checked_hooks(event_hooks: object) -> Mapping[str, Any] | None:
     """The caller's `event_hooks`; `None` if there are none.
 
     Raises:
-        TypeError: It is not of the form `{"request": [function], "response": [function]}`.
+        TypeError: The value does not have the form `{"request": [function], "response": [function]}`.
     """
     if not event_hooks:
         return None

@@ -16,7 +16,7 @@ _ENCODED_CHARACTERS = re.compile(r"""[^!#$&'()*+\-./0-9:<=>?@A-Z\[\]^_`a-z{|}~]"
 def cookie_header(
     cookies: Mapping[str, object], styles: Mapping[str, str] | None = None
 ) -> str:
-    """The value of the header, without omitted and null cookies; empty if there are no others.
+    """The value of the header `Cookie`, without omitted and null cookies; empty if no cookie is left.
 
     Characters that a cookie cannot contain are percent-encoded.
 
@@ -35,7 +35,7 @@ def cookie_header(
 
 
 def add_cookies(request: httpx2.Request, cookies: str) -> None:
-    """Add cookies to the cookies of the transport's jar. A cookie with the same name replaces the jar's."""
+    """Add cookies to those from the transport's cookie jar. A cookie with the same name replaces the jar's cookie."""
     request.headers["Cookie"] = _joined(request.headers.get("cookie", ""), cookies)
 
 
@@ -55,7 +55,7 @@ def keep_cookies(request: httpx2.Request, response: httpx2.Response) -> None:
 
 
 def _joined(former: str, cookies: str) -> str:
-    """Both lists of cookies. The second overrides the first."""
+    """The cookies of both lists. If both have a cookie with the same name, the second is used."""
     names = {pair.partition("=")[0] for pair in cookies.split("; ")}
     kept = [pair for pair in former.split("; ") if pair.partition("=")[0] not in names]
     return "; ".join(filter(None, [*kept, cookies]))

@@ -1,6 +1,6 @@
 """Credentials of several kinds: their location in a request, and the choice among alternatives.
 
-Loaded by clients that have more than one bearer token as their credentials.
+This module is loaded by clients whose credentials are more than one bearer token.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ from .headers import credential_text
 
 
 def bearer(token: object) -> Auth | None:
-    """A bearer token; `None` without one."""
+    """The credentials for a bearer token; `None` if there is no token."""
     if token is None:
         return None
     return Auth({"Authorization": f"Bearer {credential_text(token)}"})
 
 
 def basic(username: str | None, password: str | None) -> Auth | None:
-    """A user name and a password (RFC 7617). If the name is an API key, the password can be omitted.
+    """The credentials for a user name and a password (RFC 7617).
+
+    If the name is an API key, the password can be omitted.
+
+    `None` if there is no user name.
 
     Raises:
-        ValueError: The name contains a colon, which would end it.
+        ValueError: The name contains a colon, which would end the name.
     """
     if username is None:
         return None
@@ -36,7 +40,7 @@ def basic(username: str | None, password: str | None) -> Auth | None:
 def key(
     location: Literal["header", "query", "cookie"], name: str, value: object
 ) -> Auth | None:
-    """A key in a header, query parameter or cookie of the API's own."""
+    """The credentials for an API key in a header, a query parameter or a cookie; `None` if there is no key."""
     if value is None:
         return None
     value = credential_text(value)
@@ -48,7 +52,10 @@ def key(
 
 
 def chosen(given: Mapping[str, Auth | None], security: Security) -> Auth:
-    """The credentials to send: the first alternative that is given completely, else none."""
+    """The credentials to send: the first alternative of which the caller passed every credential.
+
+    Empty if there is none.
+    """
     for alternative in security:
         found = [auth for name in alternative if (auth := given.get(name)) is not None]
         if alternative and len(found) == len(alternative):
@@ -68,7 +75,7 @@ def _combined(found: Iterable[Auth]) -> Auth:
 
 
 def suffices(given: Mapping[str, Auth | None], security: Security) -> bool:
-    """Whether one of the alternatives is given completely."""
+    """Whether the caller passed every credential of at least one alternative."""
     return any(
         all(given.get(name) is not None for name in alternative)
         for alternative in security

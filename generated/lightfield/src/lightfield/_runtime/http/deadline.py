@@ -1,4 +1,4 @@
-"""The deadline of a call: the end of the total timeout, for all attempts, the waits between them, and the bodies.
+"""The deadline of a call: the end of the total timeout for all attempts, waits and bodies.
 
 This module is imported only for calls with a total timeout.
 """
@@ -17,22 +17,22 @@ import httpx2
 class Deadline:
     """The time at which a call fails.
 
-    An asynchronous call is cancelled then. A synchronous one can only limit each operation of the transport, such as
-    one read, to the time left.
+    An asynchronous call is then cancelled. A synchronous call can only limit each operation of the transport, such as
+    one read, to the remaining time.
     """
 
     def __init__(self, total: float) -> None:
         self._end = monotonic() + total
 
     def left(self) -> float:
-        """The seconds left; less than 0 after the deadline."""
+        """The remaining seconds; negative after the deadline."""
         return self._end - monotonic()
 
     def check(self, request: httpx2.Request) -> None:
-        """Check that there is time left.
+        """Check that the deadline is not over.
 
         Raises:
-            httpx2.ReadTimeout: There is none.
+            httpx2.ReadTimeout: The deadline is over.
         """
         if self.left() <= 0:
             raise self.error(request)
@@ -40,7 +40,7 @@ class Deadline:
     def send(
         self, http: httpx2.Client, request: httpx2.Request, auth: httpx2.Auth | None
     ) -> httpx2.Response:
-        """Send one request. Reading the body of its response ends at the deadline too."""
+        """Send one request. The deadline also applies to reading the body of the response."""
         self._limit(request)
         _limit_operations(http)
         if not isinstance(request.stream, httpx2.ByteStream):
@@ -56,7 +56,7 @@ class Deadline:
         request: httpx2.Request,
         auth: httpx2.Auth | None,
     ) -> httpx2.Response:
-        """Send one request. Reading the body of its response ends at the deadline too."""
+        """Send one request. The deadline also applies to reading the body of the response."""
         import anyio
 
         self._limit(request)
@@ -70,7 +70,7 @@ class Deadline:
         raise self.error(request)
 
     def error(self, request: httpx2.Request) -> httpx2.ReadTimeout:
-        """The error after the deadline."""
+        """The error that is raised after the deadline."""
         return httpx2.ReadTimeout("The total timeout has expired.", request=request)
 
     def _limit(self, request: httpx2.Request) -> None:
@@ -79,9 +79,9 @@ class Deadline:
 
 
 class _TimeLeft(float):
-    """The timeout of operations that follow one another, such as the reads of the headers.
+    """The timeout of consecutive operations, such as the reads of the headers.
 
-    As a number, it is the timeout of the first one.
+    Its value as a number is the timeout of the first operation.
     """
 
     _own: float | None
@@ -96,14 +96,14 @@ class _TimeLeft(float):
         return timeout
 
     def for_next(self, expired: type[Exception]) -> float:
-        """The timeout of the next operation; after the deadline, the error."""
+        """The timeout of the next operation. After the deadline, `expired` is raised."""
         if self._deadline.left() <= 0:
             raise expired("The total timeout has expired.")
         return self.of(self._own, self._deadline)
 
 
 class _Limited(Mapping[str, float]):
-    """The timeouts of one attempt. The transport reads each when it needs it, and gets at most the time left."""
+    """The timeouts of one attempt. Each is computed when the transport reads it, and is at most the remaining time."""
 
     def __init__(self, own: Mapping[str, float | None], deadline: Deadline) -> None:
         self._own = own
@@ -129,7 +129,10 @@ class _BaseBody:
 
     @property
     def elapsed(self) -> timedelta | None:
-        """The duration of the request. The transport reads it from the stream of a closed response."""
+        """The duration of the request, which the transport reads from the stream of a closed response.
+
+        `None` if unknown.
+        """
         return getattr(self._stream, "elapsed", None)
 
 
@@ -176,8 +179,8 @@ class _AsyncBody(_BaseBody, httpx2.AsyncByteStream):
 def _limit_operations(http: httpx2.Client) -> None:
     """Limit each read and write on the connections that the transport opens from now on.
 
-    The transport passes one timeout to all reads of the headers, so a server that sends them slowly would not be left at
-    the deadline. It has no public option for this. Another transport than that of httpx2 keeps its own rule.
+    The transport passes one timeout to all reads of the headers, so a call to a server that sends them slowly would not
+    end at the deadline. The transport has no public option for this. A transport other than httpx2's is not changed.
     """
     mounts: Mapping[Any, Any] = getattr(http, "_mounts", {})
     for transport in (getattr(http, "_transport", None), *mounts.values()):
@@ -194,7 +197,7 @@ def _next(timeout: float | None, expired: type[Exception]) -> float | None:
 
 
 class _Backend(httpcore2.NetworkBackend):
-    """Opens connections whose operations end at the deadline of the call."""
+    """A network backend that opens connections whose operations end at the deadline of the call."""
 
     def __init__(self, backend: httpcore2.NetworkBackend) -> None:
         self._backend = backend

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def running_loop() -> Any:
-    """The running event loop of asyncio, or the token of trio's event loop."""
+    """The running event loop of asyncio, or the token of trio's event loop; `None` if no event loop runs."""
     # Loaded already, unless the program uses trio alone.
     import asyncio
 
@@ -19,7 +19,7 @@ def running_loop() -> Any:
 
 
 def has_ended(loop: Any) -> bool:
-    """Whether an event loop has been closed. One of trio does not tell."""
+    """Whether an event loop has been closed. For an event loop of trio, this is unknown and False is returned."""
     return hasattr(loop, "is_closed") and bool(loop.is_closed())
 
 

@@ -12,7 +12,7 @@ _Value = TypeVar("_Value")
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
-    """The headers of all layers, including `omit`. A later layer overrides an earlier one; case is ignored."""
+    """The headers of all layers, including `omit`. A later layer overrides an earlier layer; case is ignored."""
     names: dict[str, str] = {}
     found: dict[str, str | Omit] = {}
     for name, value in chain.from_iterable(layer.items() for layer in layers):
@@ -25,7 +25,7 @@ def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
 def header_texts(
     arguments: Mapping[str, object], styles: Mapping[str, str] | None
 ) -> dict[str, str]:
-    """The header values of the arguments, without omitted and null ones.
+    """The texts of header values, without omitted and null values.
 
     A list is joined by commas; the style `json` writes JSON.
     """
@@ -46,13 +46,13 @@ def header_texts(
 def lacking(
     own: Mapping[str, _Value], given: Mapping[str, object]
 ) -> dict[str, _Value]:
-    """The client's values whose names are not in `given`. Case is ignored."""
+    """The client's headers or parameters whose names are not in `given`. Case is ignored."""
     names = {name.lower() for name in given}
     return {name: value for name, value in own.items() if name.lower() not in names}
 
 
 def sent_values(arguments: Mapping[str, object] | None) -> Mapping[str, object]:
-    """The arguments without omitted and null ones."""
+    """The arguments, except omitted and null arguments."""
     return {name: value for name, value in (arguments or {}).items() if is_sent(value)}
 
 
@@ -73,7 +73,7 @@ def overridden(
 
 
 def check_headers(headers: Iterable[tuple[str, object]]) -> None:
-    """Check the values of headers. The transport's own error would show the value, which may be a credential.
+    """Check the values of headers. The transport's own error would contain the value, which may be a credential.
 
     Raises:
         TypeError: A value is not a string.
@@ -94,7 +94,7 @@ def credential_text(credential: object) -> str:
     """The text of a credential.
 
     Raises:
-        TypeError: It is not a string. Its `repr` would be sent, or shown.
+        TypeError: The credential is not a string. Its `repr` would be sent, or shown.
     """
     if not isinstance(credential, str):
         raise TypeError(
@@ -104,10 +104,10 @@ def credential_text(credential: object) -> str:
 
 
 def credential_text_or_none(credential: object) -> str | None:
-    """The text of a credential; `None` without one.
+    """The text of a credential; `None` if there is no credential.
 
     Raises:
-        TypeError: It is not a string.
+        TypeError: The credential is not a string.
     """
     return None if credential is None else credential_text(credential)
 
@@ -118,6 +118,6 @@ def has_header(headers: Iterable[tuple[str, object]], name: str | None) -> bool:
 
 
 def lacks_boundary(name: str, value: str) -> bool:
-    """Whether this is the content type of a multipart body without its boundary, which only the transport knows."""
+    """Whether a header is the content type of a multipart body without its boundary, which only the transport knows."""
     is_multipart = value.lower().startswith("multipart/form-data")
     return name.lower() == "content-type" and is_multipart and "boundary" not in value

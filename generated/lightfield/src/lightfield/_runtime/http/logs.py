@@ -17,7 +17,10 @@ _LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
 
 
 def _redact_record(record: logging.LogRecord) -> bool:
-    """Remove the credentials from the URL in a record of the transport."""
+    """Remove the credentials from the URL in a log record of the transport.
+
+    Always return True, so that the record is logged.
+    """
     if isinstance(record.args, tuple):
         record.args = tuple(map(_redacted_argument, record.args))
     return True
@@ -31,7 +34,10 @@ def _redacted_argument(value: object) -> object:
 
 
 def configure_logging(variable: str) -> None:
-    """Log to stderr if the environment variable is `info` or `debug`. The transport's log shows no credentials either."""
+    """Log to stderr if the environment variable is `info` or `debug`.
+
+    The transport's log contains no credentials either.
+    """
     logging.getLogger("httpx2").addFilter(_redact_record)
     level = _LEVELS.get(os.environ.get(variable, "").lower())
     if level is None:

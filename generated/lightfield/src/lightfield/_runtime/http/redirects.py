@@ -1,4 +1,4 @@
-"""Redirects: the request that follows a response, and the headers that it keeps."""
+"""Redirects: the request for the target of a redirect, and the headers that it keeps."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def redirected(response: httpx2.Response, redirects: int) -> httpx2.Request | No
     is not followed: it would send the request unencrypted.
 
     Raises:
-        httpx2.TooManyRedirects: This would be one redirect too many.
+        httpx2.TooManyRedirects: The maximum number of redirects is exceeded.
     """
     request = response.next_request
     if request is None or (response.url.scheme, request.url.scheme) == (

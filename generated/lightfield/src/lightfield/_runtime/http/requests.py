@@ -1,4 +1,4 @@
-"""A prepared request, and the transport's request for one attempt to send it."""
+"""Prepared requests, and the transport's request for one attempt to send a prepared request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Renewal(NamedTuple):
-    """How to send a request again if the server rejects its tokens."""
+    """The data to send a request again with new tokens if the server rejects its tokens."""
 
     tokens: Mapping[str, str]
     """By the attributes of the client that hold them."""
@@ -66,11 +66,11 @@ class PreparedRequest(NamedTuple):
     def delay_after(
         self, failure: httpx2.RequestError | httpx2.Response, retries: int
     ) -> float | None:
-        """The seconds to wait after a failed attempt; `None` if it was the last one.
+        """The seconds to wait after a failed attempt; `None` if the request must not be retried.
 
         Args:
             failure: The error of the attempt, or its unsuccessful response.
-            retries: The number of failed attempts before it.
+            retries: The number of failed attempts before this attempt.
         """
         if retries >= self.max_retries:
             return None
@@ -92,10 +92,12 @@ class PreparedRequest(NamedTuple):
 
 
 def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:
-    """The request for the next page of a list at a URL that the server sent. `prepared` is one for the first page.
+    """The request for the next page of a list at a URL that the server sent.
 
-    The URL has the query of the next page. It gets the parameters of `prepared` that it does not have: credentials,
-    and those that the caller adds to each request.
+    `prepared` is the request for the first page.
+
+    The URL has the query of the next page. It gets the parameters of `prepared` that it lacks: credentials, and
+    parameters that the caller adds to each request.
 
     Raises:
         APIError: The URL is invalid, or on another server, which must not get the credentials.
@@ -156,11 +158,11 @@ def _without_cookies(
     *,
     own_transport: bool,
 ) -> httpx2.Request:
-    """The request with the cookies of the jar alone.
+    """The request, whose only cookies are those of the jar.
 
     `http.build_request` merges the headers, cookies and parameters of the client into each request. This package's own
-    transport has only cookies to merge, so the
-    request is built here: merging would double what this package adds to the cost of a call.
+    transport has only cookies to merge, so the request is built here: merging would double what this package adds to
+    the cost of a call.
     """
     fields: Mapping[str, Any] | None = None
     files: Any = None

@@ -1,4 +1,4 @@
-"""Retries: whether to send a request again, and after which delay. Pure functions of the failed attempt."""
+"""Retries: whether to send a request again, and the delay before. The functions depend only on the failed attempt."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _RETRIED_STATUSES: Final = frozenset({408, 409, 429})
 
 
 def checked_retries(max_retries: object) -> int:
-    """The caller's `max_retries`.
+    """The caller's `max_retries`, checked.
 
     Raises:
-        TypeError: It is not a number.
-        ValueError: It is negative.
+        TypeError: The value is not a number.
+        ValueError: The value is negative.
     """
     if not isinstance(max_retries, int):
         raise TypeError(
@@ -41,10 +41,10 @@ def checked_retries(max_retries: object) -> int:
 
 
 def checked_key(idempotency_key: str) -> str:
-    """The caller's idempotency key.
+    """The caller's idempotency key, checked.
 
     Raises:
-        ValueError: It is empty, so it would not identify the request.
+        ValueError: The key is empty, so it would not identify the request.
     """
     if idempotency_key == "":
         raise ValueError("`idempotency_key` is empty.")
@@ -52,15 +52,15 @@ def checked_key(idempotency_key: str) -> str:
 
 
 def is_safe_to_repeat(method: str, *, has_idempotency_key: bool) -> bool:
-    """Whether sending the request twice has the effect of sending it once (RFC 9110, 9.2.2)."""
+    """Whether sending the request twice has the same effect as sending it once (RFC 9110, section 9.2.2)."""
     return has_idempotency_key or method in _IDEMPOTENT_METHODS
 
 
 def may_retry_error(error: httpx2.RequestError, *, repeatable: bool) -> bool:
     """Whether to send a request again that got no response.
 
-    One that is not `repeatable` is sent again only if no connection was made, so that the server cannot have seen it.
-    An invalid certificate stays invalid.
+    A request that is not `repeatable` is sent again only if no connection was made, so that the server cannot have seen
+    it. After an error about a certificate, a request is never sent again.
     """
     if _is_certificate_error(error):
         return False
@@ -94,9 +94,10 @@ def should_retry_status(
 ) -> bool:
     """Whether to send a request again after this response.
 
-    One that is not `repeatable` is sent again only if the server did not process it: after 429, or 503 with
-    `Retry-After`. The header `x-should-retry: true` or `false` overrides this. If the server asks for a delay of more
-    than a minute, the caller has to decide. `statuses` replaces the default ones.
+    A request that is not `repeatable` is sent again only if the server did not process it: after 429, or 503 with
+    `Retry-After`. The header `x-should-retry: true` or `false` overrides this. If the server requests a delay of more
+    than a minute, the request is not sent again, so that the caller can decide. `statuses` replaces the default
+    statuses.
     """
     if (_retry_after(response.headers) or 0) > _MAX_RETRY_AFTER:
         return False
@@ -115,9 +116,9 @@ def should_retry_status(
 
 
 def delay_before(attempt: int, headers: httpx2.Headers | None) -> float:
-    """The seconds to wait before a retry, counted from 1.
+    """The seconds to wait before a retry. `attempt` is the number of the retry, from 1.
 
-    The delay that the server requests, up to a minute; else exponential backoff with full jitter.
+    It is the delay that the server requests, up to a minute; else exponential backoff with full jitter.
     """
     requested = None if headers is None else _retry_after(headers)
     if requested is not None and 0 < requested <= _MAX_RETRY_AFTER:
@@ -128,7 +129,7 @@ def delay_before(attempt: int, headers: httpx2.Headers | None) -> float:
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:
-    """The seconds in `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3); `None` if missing or unreadable."""
+    """The seconds in `retry-after-ms` or `Retry-After` (RFC 9110, section 10.2.3); `None` if missing or unreadable."""
     if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
         return milliseconds / 1000
     value = headers.get("retry-after")

@@ -1,6 +1,6 @@
-"""The base URL of a client: the URL of a named environment, with the caller's values of its variables.
+"""The base URL of a client: the URL of a named environment, in which the caller can set variables.
 
-Loaded by clients whose document has several servers, or variables in their URLs.
+This module is loaded by clients whose document has several servers, or variables in their URLs.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ _ENDS_OF_A_PART: Final = re.compile(r"[\s?#@\\]")
 
 
 class Server(NamedTuple):
-    """A server: its URL with variables in braces, and the defaults of these."""
+    """A server: its URL with variables in braces, and the defaults of the variables."""
 
     template: str
     defaults: Mapping[str, str] = {}
 
     def url(self, values: Mapping[str, str]) -> str:
-        """The URL with these values. A missing value is replaced by its default."""
+        """The URL with these values of the variables. A missing value is replaced by the variable's default."""
         url = self.template
         for name, default in self.defaults.items():
             url = url.replace("{" + name + "}", values.get(name) or default)
@@ -34,7 +34,7 @@ def chosen_url(
     environment: str | None,
     values: Mapping[str, object],
 ) -> str | httpx2.URL | None:
-    """The base URL that the arguments of a client choose; `None` if none of them was passed.
+    """The base URL that the arguments of a client choose; `None` if no such argument was passed.
 
     Raises:
         ValueError: There is no such environment, a value cannot be a part of the URL, or the base URL was passed too.
@@ -80,7 +80,7 @@ def copied_server(
 ) -> dict[str, Any]:
     """The arguments that choose the server of a copy: the new arguments, else the client's.
 
-    A client whose base URL is another one than its arguments choose passes on that URL.
+    If the base URL of the client is not the one that its arguments choose, the copy gets that base URL.
     """
     if base_url is not None:
         return {**new, "base_url": base_url}

@@ -42,7 +42,8 @@ def _sleep(seconds: float) -> None:
 class DefaultHttpxClient(httpx2.Client):
     """An `httpx2.Client` with this package's defaults for timeout, connection limits and redirects.
 
-    After a fork, the new process opens its own connections: on a shared one, each would get the other's responses.
+    After a fork, the new process opens its own connections: on a shared connection, each process would get responses of
+    the other.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -51,7 +52,7 @@ class DefaultHttpxClient(httpx2.Client):
         reopen_after_fork(self)
 
     def reopen(self) -> None:
-        """Leave the connections to the process that opened them."""
+        """Discard the connections without closing them: another process opened them and owns them."""
         super().__init__(**{**self._options, **settings(self)})
 
 
@@ -80,7 +81,7 @@ class SyncAPIClient(BaseClient):
 
     @property
     def _sender(self) -> tuple[SyncAPIClient, Mode]:
-        """This client, for the methods that it has beside its resources."""
+        """This client, for its own methods, and the mode of their responses."""
         return self, "parsed"
 
     def is_closed(self) -> bool:
@@ -88,7 +89,10 @@ class SyncAPIClient(BaseClient):
         return self._http.is_closed
 
     def close(self) -> None:
-        """Close the connections. A copy made with `with_options` does not: they belong to the original client."""
+        """Close the connections.
+
+        A copy made with `with_options` leaves them open, since they belong to the original client.
+        """
         if not self._shared:
             self._http.close()
 
@@ -111,7 +115,7 @@ class SyncAPIClient(BaseClient):
         *,
         returns: Any = None,
     ) -> Any:
-        """Call an operation. `returns` replaces its type."""
+        """Call an operation. `returns` replaces the type that the operation returns."""
         deadline = self._deadline(arguments)
         client = self._authorized(deadline)
         return self._request(
@@ -182,7 +186,10 @@ class SyncAPIClient(BaseClient):
     def _authorized(
         self, deadline: Deadline | None, rejected: Mapping[str, str] | None = None
     ) -> Self:
-        """This client with a text as each of its credentials. `rejected` has the tokens that the server rejected."""
+        """A view of this client whose credentials are all strings: functions were called, and tokens were fetched.
+
+        `rejected` has the tokens that the server rejected.
+        """
         names = [name for name in self._credentials if self._is_dynamic(name)]
         if not names:
             return self
@@ -201,7 +208,7 @@ class SyncAPIClient(BaseClient):
     def _fetched(
         self, request: TokenRequest, rejected: str | None, deadline: Deadline | None
     ) -> str:
-        """The token for a request, from the cache if it is valid. One call fetches it, the others wait."""
+        """The token for a request, from the cache if it is valid. One call fetches the token while other calls wait."""
         cache = self._token_cache()
         if (token := cache.valid(request, rejected)) is not None:
             return token
@@ -231,7 +238,7 @@ class SyncAPIClient(BaseClient):
         raise AssertionError
 
     def _renewed(self, prepared: PreparedRequest) -> PreparedRequest | None:
-        """The request with other tokens, after the server rejected those it had; `None` if it has none."""
+        """The request with new tokens, after the server rejected its tokens; `None` if the request has no tokens."""
         renewal = prepared.renewal
         if renewal is None:
             return None
@@ -290,7 +297,7 @@ class SyncAPIClient(BaseClient):
         prepared: PreparedRequest,
         auth: httpx2.Auth | None,
     ) -> httpx2.Response:
-        """The response to one request, with its body unread. The mock of `testing` takes the place of this method."""
+        """The response to one request, with its body unread. The mock in `testing` replaces this method."""
         if prepared.deadline is not None:
             return prepared.deadline.send(self._http, request, auth)
         return self._http.send(request, stream=True, auth=auth, follow_redirects=False)

@@ -1,6 +1,6 @@
-"""Tokens: the results of a caller's function, and of the OAuth 2 flow for client credentials (RFC 6749, 4.4).
+"""Tokens: the results of a caller's function, and of the OAuth 2 flow for client credentials (RFC 6749, section 4.4).
 
-Loaded by clients whose credentials are not texts.
+This module is loaded by clients whose credentials are not strings.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _OTHER_METHOD_STATUSES: Final = frozenset({400, 401, 422})
 
 
 class Token(NamedTuple):
-    """A token, and when it is to be renewed."""
+    """A token, and the time at which a new token must be fetched."""
 
     text: str
     renewed_at: float | None
@@ -66,7 +66,7 @@ class TokenRequest(NamedTuple):
         return f"<{type(self).__name__}>"
 
     def content(self, *, in_body: bool) -> bytes:
-        """The form. Without a header, it has the client's credentials."""
+        """The form in the body of the request. With `in_body`, it contains the client's credentials."""
         form = {"grant_type": "client_credentials"}
         if self.scope:
             form["scope"] = self.scope
@@ -75,7 +75,7 @@ class TokenRequest(NamedTuple):
         return encode_query(form).encode()
 
     def headers(self, *, in_body: bool) -> dict[str, str]:
-        """The header by which the client authenticates (RFC 6749, 2.3.1)."""
+        """The header with the client's credentials (RFC 6749, section 2.3.1); empty with `in_body`."""
         if in_body:
             return {}
         pair = f"{quote_plus(self.client_id)}:{quote_plus(self.client_secret)}"
@@ -83,7 +83,7 @@ class TokenRequest(NamedTuple):
 
 
 class TokenCache:
-    """The tokens of a client and of its copies, each fetched once, however many calls wait for it."""
+    """The tokens of a client and of its copies. Each token is fetched once, even if many calls wait for it."""
 
     def __init__(self) -> None:
         self._tokens: dict[TokenRequest, Token] = {}
@@ -98,10 +98,10 @@ class TokenCache:
 
     @contextmanager
     def lock(self, request: TokenRequest, deadline: Deadline | None) -> Generator[None]:
-        """The lock of a thread that fetches a token.
+        """The lock for threads that fetch a token.
 
         Raises:
-            APITimeoutError: Another thread has it until the deadline.
+            APITimeoutError: Another thread holds the lock until the deadline.
         """
         if self._process != os.getpid():
             # A thread of the other process may have held it at the fork.
@@ -120,10 +120,10 @@ class TokenCache:
     async def async_lock(
         self, request: TokenRequest, deadline: Deadline | None
     ) -> AsyncGenerator[None]:
-        """The lock of a task that fetches a token, one for each event loop.
+        """The lock for tasks that fetch a token, one for each event loop.
 
         Raises:
-            APITimeoutError: Another task has it until the deadline.
+            APITimeoutError: Another task holds the lock until the deadline.
         """
         import anyio
 
@@ -138,7 +138,7 @@ class TokenCache:
             lock.release()
 
     def valid(self, request: TokenRequest, rejected: str | None) -> str | None:
-        """The token, unless it is too old or the one that the server rejected."""
+        """The stored token; `None` if there is none, if it is too old, or if it equals the rejected token."""
         token = self._tokens.get(request)
         if token is None or token.text == rejected:
             return None
@@ -146,7 +146,7 @@ class TokenCache:
         return None if is_old else token.text
 
     def attempts(self, request: TokenRequest) -> tuple[bool, ...]:
-        """Whether each attempt to fetch a token sends the client's credentials in the body."""
+        """For each attempt to fetch a token, whether it sends the client's credentials in the body."""
         return (True,) if request in self._in_body else (False, True)
 
     def store(
@@ -157,7 +157,9 @@ class TokenCache:
         in_body: bool,
         since: float,
     ) -> str:
-        """Store the token in a response to a request that was sent at `since`, by the monotonic clock.
+        """Store the token in a response, and return its text.
+
+        `since` is the time of the request by the monotonic clock.
 
         Raises:
             APIError: The response has no token.
@@ -181,7 +183,7 @@ def _timeout_error(request: TokenRequest) -> APITimeoutError:
 
 
 def add_note(error: APIError, request: TokenRequest) -> None:
-    """Add a note to an error that it is about a token."""
+    """Add a note to an error which says that the request was for a token."""
     url = request.url.partition("?")[0]
     error.add_note(f"The request was for a token of the client credentials, at {url}.")
 
@@ -215,7 +217,7 @@ def called(name: str, credential: Callable[[], object]) -> str:
     """The text that a function returns.
 
     Raises:
-        TypeError: It returns anything else.
+        TypeError: The function returns anything but a string, or is asynchronous.
     """
     result = credential()
     if inspect.isawaitable(result):
@@ -228,10 +230,10 @@ def called(name: str, credential: Callable[[], object]) -> str:
 
 
 async def async_called(name: str, credential: Callable[[], object]) -> str:
-    """The text that a function returns, or that an asynchronous function returns later.
+    """The text that a function or an asynchronous function returns.
 
     Raises:
-        TypeError: It returns anything else.
+        TypeError: The function returns anything but a string.
     """
     result = credential()
     return credential_text(await result if inspect.isawaitable(result) else result)
@@ -241,7 +243,10 @@ async def async_called(name: str, credential: Callable[[], object]) -> str:
 
 
 def renewed(prepared: PreparedRequest, old: Auth, new: Auth) -> PreparedRequest:
-    """The request with other credentials, which is not renewed again. What the caller replaced stays."""
+    """The request with new credentials, which is not renewed again.
+
+    Headers, parameters and cookies that the caller set instead of a credential are kept.
+    """
     headers = [
         (
             name,

@@ -1,7 +1,7 @@
-"""Spans of OpenTelemetry: one for each call, with its retries and the reading of its body. Loaded by clients that trace.
+"""Spans of OpenTelemetry: one for each call, with its retries and the reading of its body.
 
-The attributes follow the semantic conventions for HTTP clients, version 1.45. None of them holds a body or a
-credential.
+This module is loaded by clients that trace. The attributes follow the semantic conventions for HTTP clients, version
+1.45. No attribute contains a body or a credential.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 class _Request(Protocol):
-    """The part of a prepared request that is needed here."""
+    """The part of a prepared request that this module needs."""
 
     @property
     def method(self) -> str: ...
@@ -41,7 +41,7 @@ class Tracing:
     """Starts the spans of a client.
 
     Args:
-        provider: A tracer provider of OpenTelemetry; `True` means the global one.
+        provider: A tracer provider of OpenTelemetry; `True` means the global provider.
 
     Raises:
         ImportError: OpenTelemetry is not installed.
@@ -85,7 +85,10 @@ class Tracing:
 
 
 class CallSpan:
-    """The span of a call. It is the current one while the call runs, and ends with it, or with the body of a stream."""
+    """The span of a call.
+
+    It is the current span while the call runs, and ends with the call, or with the body of a stream.
+    """
 
     def __init__(self, span: Any) -> None:
         self._span = span
@@ -114,7 +117,7 @@ class CallSpan:
             self._span.end()
 
     def sends(self, request: httpx2.Request) -> None:
-        """Add the headers by which the server continues the trace."""
+        """Add the headers with which the server continues the trace."""
         from opentelemetry.propagate import inject
 
         inject(request.headers)
@@ -123,18 +126,18 @@ class CallSpan:
         self._requests += 1
 
     def received(self, response: httpx2.Response) -> None:
-        """Note the status of a response. That of the last one remains."""
+        """Record the status of a response. The status of a later response replaces it."""
         self._span.set_attribute("http.response.status_code", response.status_code)
         version = response.http_version.removeprefix("HTTP/")
         self._span.set_attribute("network.protocol.version", version)
 
     def reads_later(self, response: httpx2.Response) -> None:
-        """End with the body of a response that the caller reads."""
+        """Let the span end with the body of a response, which the caller reads later."""
         self._has_body = True
         response.stream = _Body(response.stream, self)
 
     def fail(self, error: BaseException) -> None:
-        """Note the kind of an error. Its message may quote a body."""
+        """Record the kind of an error, but not its message, which may contain a part of a body."""
         from opentelemetry.trace import Status, StatusCode
 
         kind = f"{type(error).__module__}.{type(error).__qualname__}"
@@ -144,12 +147,12 @@ class CallSpan:
         self._span.set_status(Status(StatusCode.ERROR))
 
     def end(self) -> None:
-        """End after the body. Only the first end counts."""
+        """End the span. A second call has no effect."""
         self._span.end()
 
 
 class _Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
-    """A body that the caller reads."""
+    """A response body that the caller reads. The span ends with the body."""
 
     def __init__(self, stream: Any, call: CallSpan) -> None:
         self._stream = stream
@@ -158,7 +161,10 @@ class _Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 
     @property
     def elapsed(self) -> timedelta | None:
-        """The duration of the request. The transport reads it from the stream of a closed response."""
+        """The duration of the request, which the transport reads from the stream of a closed response.
+
+        `None` if unknown.
+        """
         return getattr(self._stream, "elapsed", None)
 
     def __iter__(self) -> Iterator[bytes]:

@@ -24,8 +24,8 @@ DEFAULT_CONNECTION_LIMITS = httpx2.Limits(
 class Timeout(httpx2.Timeout):
     """An `httpx2.Timeout` for each attempt, and a `total` for the whole call.
 
-    The total counts all attempts, the waits between them, and reading the bodies. `Timeout(total=30)` keeps the default
-    timeout of each attempt.
+    The total includes all attempts, the waits between them, and the reading of the bodies. `Timeout(total=30)` keeps
+    the default timeout of each attempt.
 
     Args:
         timeout: Seconds for connecting, reading, writing and the wait for a connection.
@@ -91,7 +91,7 @@ HTTPX2_DEFAULT_TIMEOUT = httpx2.Timeout(5.0)
 
 
 def deadline_of(timeout: float | httpx2.Timeout | None) -> Deadline | None:
-    """The deadline of a call that begins now; `None` without a total timeout."""
+    """The deadline of a call that begins now; `None` if there is no total timeout."""
     if not isinstance(timeout, Timeout) or timeout.total is None:
         return None
     # Loaded with the first total timeout; most programs have none.
@@ -132,7 +132,7 @@ if hasattr(os, "register_at_fork"):
 
 
 def with_defaults(options: dict[str, Any]) -> dict[str, Any]:
-    """The options of a transport: the caller's, else this package's defaults."""
+    """The options of a transport: the caller's options, else this package's defaults."""
     reject_httpx(**options)
     timeout = options.get("timeout")
     if isinstance(timeout, Timeout) and timeout.total is not None:
@@ -176,19 +176,19 @@ def _state(path: str | None) -> object:
 
 @lru_cache(maxsize=1)
 def _shared_context(certificates: tuple[object, ...]) -> ssl.SSLContext:
-    """The TLS context of all transports with default options. Loading the certificates takes longer than all else.
+    """The TLS context of all transports with default options. It is cached, since loading the certificates takes long.
 
-    `certificates` is the key: a context belongs to the certificates that it was created with.
+    `certificates` is the key of the cache: a context belongs to the certificates with which it was created.
     """
     return httpx2.create_ssl_context()
 
 
 def checked_timeout(timeout: object) -> float | Timeout | None:
-    """The caller's `timeout`. An `httpx2.Timeout` becomes one of this package.
+    """The caller's `timeout`, checked. An `httpx2.Timeout` becomes a `Timeout` of this package.
 
     Raises:
-        TypeError: It is neither a number nor an `httpx2.Timeout` nor `None`.
-        ValueError: It is negative or not a number.
+        TypeError: The value is neither a number nor an `httpx2.Timeout` nor `None`.
+        ValueError: The value is negative or not a number.
     """
     reject_httpx(timeout=timeout)
     if timeout is None or isinstance(timeout, Timeout):
@@ -205,11 +205,11 @@ def checked_timeout(timeout: object) -> float | Timeout | None:
 
 
 def checked_base_url(url: object) -> httpx2.URL:
-    """The caller's `base_url`, with a trailing slash.
+    """The caller's `base_url`, checked, with a trailing slash.
 
     Raises:
-        TypeError: It is not a string or an `httpx2.URL`.
-        ValueError: It is not an absolute URL, or has a query, which the path of a call would follow.
+        TypeError: The value is not a string or an `httpx2.URL`.
+        ValueError: The value is not an absolute URL, or has a query or a fragment.
     """
     reject_httpx(base_url=url)
     if not isinstance(url, (str, httpx2.URL)):
@@ -251,7 +251,7 @@ def check_http_client(http_client: object, expected: type[object]) -> None:
     """Check that this client can send requests with the `http_client`.
 
     Raises:
-        TypeError: It is a client of httpx, or asynchronous where a synchronous one is needed, or the reverse.
+        TypeError: The value is a client of httpx, or it is asynchronous and this client is not, or the reverse.
     """
     reject_httpx(http_client=http_client)
     if not isinstance(http_client, expected):
