@@ -69,9 +69,9 @@ def test_it_says_what_the_site_says(spec: Path) -> None:
             for section in (*page.http, *page.python):
                 for top in section.entries:
                     for entry in top.walk():
-                        assert {entry.name, entry.type, *entry.values} - {""} <= {
+                        assert {entry.name, entry.type, *entry.contents.values} - {""} <= {
                             *shown,
-                            *([entry.page.name] if entry.page else []),
+                            *([entry.contents.page.name] if entry.contents.page else []),
                         }
     for model in reference.models:
         text = files[PurePosixPath(model.file).with_suffix(".md")]

@@ -21,13 +21,13 @@ def _part(name: str) -> str:
 
 
 def link(anchor: str) -> str:
-    """The link to an anchor on the same page. A browser decodes the link once."""
-    return f"#{anchor.replace('%', '%25')}"
+    """An address in a link, behind the `#`. A browser decodes it once."""
+    return anchor.replace("%", "%25")
 
 
-def inside(anchor: str, name: str) -> str:
-    """The anchor of an entry inside another entry."""
-    return f"{anchor}.{join(name)}"
+def inside(address: str, anchor: str) -> str:
+    """The address of an entry inside another one, by the address of the other one and the end of its own."""
+    return f"{address}.{anchor}"
 
 
 def distinct(names: list[str]) -> list[str]:

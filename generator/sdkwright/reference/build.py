@@ -68,8 +68,8 @@ def build_reference(model: api.Api, package: Package) -> ReferenceSite:
         model,
         package,
         named := named_types(model, package.type_modules),
-        HttpTypes(model.components, named, model.documentation, None),
-        PythonTypes(named),
+        HttpTypes(model.components, named, model.documentation, None, {}),
+        PythonTypes(named, {}),
         CurlRequests(
             model.components,
             package.server or "https://api.example.com",
@@ -279,7 +279,7 @@ class _PageBuilder:
             yield Section(anchor, "Returns", entries=(entry,))
         errors = tuple(
             Entry(
-                anchors.inside(f"{_PYTHON}-raises", name),
+                anchors.inside(f"{_PYTHON}-raises", anchors.join(name)),
                 own.class_name,
                 "",
                 own.description,

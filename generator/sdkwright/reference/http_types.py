@@ -15,7 +15,7 @@ from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.records import record
 from sdkwright.reference import anchors
 from sdkwright.reference.named_types import NamedTypes
-from sdkwright.reference.pages import Entry
+from sdkwright.reference.pages import NOTHING, Contents, Entry
 
 _SHOWN: Final = 3
 """The number of properties, variants or values that the text of a type includes, plus one if only one is left."""
@@ -32,6 +32,8 @@ class HttpTypes:
     base_url: str | None
     direction: api.Direction | None
     """None for the page of a type, which shows all properties."""
+    known: dict[tuple[object, ...], Contents]
+    """The contents of components that are known."""
     unfolded: frozenset[str] = frozenset()
     """The components around an entry."""
 
@@ -103,17 +105,20 @@ class HttpTypes:
         """The entries of the properties of a request body. If the body is not an object, the only entry is its type."""
         target = resolve(schema, self.components)
         if isinstance(target, api.Object) and target.properties:
-            return self._inside(schema)._entries_of(target, anchor)
+            return tuple(
+                replace(each, anchor=anchors.inside(anchor, each.anchor))
+                for each in self._inside(schema)._entries_of(target)
+            )
         return (self.root(schema, anchor),)
 
     def root(self, schema: api.Schema, anchor: str) -> Entry:
         """The entry of a whole type. Its properties are always shown, not linked."""
         entry = replace(self._type(schema, anchor), is_open=True)
         target = resolve(schema, self.components)
-        if entry.entries or not isinstance(target, api.Object | api.Union):
+        if entry.contents.entries or not isinstance(target, api.Object | api.Union):
             return entry
-        entries = self._inside(schema)._entries_of(target, anchor)
-        return replace(entry, entries=entries, label=_label(target, entries))
+        own = self._inside(schema)._listed(target)
+        return replace(entry, contents=replace(own, page=entry.contents.page))
 
     def _inside(self, schema: api.Schema) -> "HttpTypes":
         """The builder for the entries inside a schema. It remembers the component, so that recursion ends."""
@@ -121,88 +126,113 @@ class HttpTypes:
             return self
         return replace(self, unfolded=self.unfolded | {schema.component})
 
-    def _property(self, parent: str, property_: api.Property) -> Entry:
-        anchor = anchors.inside(parent, property_.name)
+    def _property(self, property_: api.Property) -> Entry:
         entry = self._value(
             _shown_name(property_.name),
             property_.schema,
-            anchor,
+            anchors.join(property_.name),
             is_optional=not property_.required,
+            is_required=property_.required and self.direction is api.Direction.REQUEST,
         )
-        if self.direction is not None:
-            return replace(
-                entry,
-                is_required=property_.required
-                and self.direction is api.Direction.REQUEST,
-            )
-        if not (property_.read_only or property_.write_only):
+        if self.direction is not None or not (
+            property_.read_only or property_.write_only
+        ):
             return entry
         only = "In responses only." if property_.read_only else "In requests only."
         return replace(entry, description=f"{entry.description}\n\n{only}".strip())
 
     def _value(
-        self, name: str, schema: api.Schema, anchor: str, *, is_optional: bool
+        self,
+        name: str,
+        schema: api.Schema,
+        anchor: str,
+        *,
+        is_optional: bool,
+        is_required: bool = False,
     ) -> Entry:
+        target = resolve(schema, self.components)
+        own, referred = schema.annotations, target.annotations
         text = self.text(schema)
-        entry = Entry(
+        if is_optional:
+            text = f"optional {text}"
+        if own.nullable or referred.nullable:
+            text = f"{text} or null"
+        return Entry(
             anchor,
             name,
-            f"optional {text}" if is_optional else text,
+            text,
             self._description(schema),
-            is_deprecated=self._is_deprecated(schema),
+            is_required=is_required,
+            is_deprecated=own.deprecated or referred.deprecated,
+            contents=self._contents(schema),
         )
-        if self._is_nullable(schema):
-            entry = replace(entry, type=f"{entry.type} or null")
-        return self._with_entries(entry, schema, anchor)
 
     def _type(self, schema: api.Schema, anchor: str) -> Entry:
-        text = self.text(schema)
-        name = self._type_name(schema)
-        entry = Entry(anchor, name, text, self._description(schema), is_type=True)
-        return self._with_entries(entry, schema, anchor)
+        return Entry(
+            anchor,
+            self._type_name(schema),
+            self.text(schema),
+            self._description(schema),
+            is_type=True,
+            contents=self._contents(schema),
+        )
 
-    def _with_entries(self, entry: Entry, schema: api.Schema, anchor: str) -> Entry:
-        """The entry, with the entries of its type inside it, or with a link to the page of the type."""
+    def _contents(self, schema: api.Schema) -> Contents:
+        """The entries of a type, or a link to its page."""
         match schema:
             case api.Reference(component=component):
                 pointer = (*api.SCHEMAS, component)
-                named = replace(entry, page=self.named.pages.get(pointer))
+                page = self.named.pages.get(pointer)
                 if pointer in self.named.linked or component in self.unfolded:
-                    return named
-                target = self.components[component]
-                return self._inside(schema)._with_entries(named, target, anchor)
+                    return Contents(page=page)
+                found = self._component(schema)
+                return found if page is None else replace(found, page=page)
             case api.Array(items=inner) | api.Map(values=inner):
-                return self._with_entries(entry, inner, anchor)
-            case api.Enumeration(values=values):
-                shown = (json.dumps(each, ensure_ascii=False) for each in values)
-                return replace(entry, values=tuple(shown) if len(values) > 1 else ())
+                return self._contents(inner)
+            case api.Enumeration(values=values) if len(values) > 1:
+                return Contents(
+                    values=tuple(
+                        json.dumps(each, ensure_ascii=False) for each in values
+                    )
+                )
             case api.Object() | api.Union():
                 if page := self.named.link_to(schema.annotations.pointer):
-                    return replace(entry, page=page)
-                entries = self._entries_of(schema, anchor)
-                return replace(entry, entries=entries, label=_label(schema, entries))
-            case api.AnySchema() | api.Primitive():
-                return entry
+                    return Contents(page=page)
+                return self._listed(schema)
+            case api.AnySchema() | api.Primitive() | api.Enumeration():
+                return NOTHING
 
-    def _entries_of(
-        self, schema: api.Object | api.Union, anchor: str
-    ) -> tuple[Entry, ...]:
+    def _component(self, reference: api.Reference) -> Contents:
+        """The entries of a component. They depend on the entries around them only if it is recursive."""
+        component = reference.component
+        key = component, self.direction, self.named.links_all
+        if found := self.known.get(key):
+            return found
+        found = self._inside(reference)._contents(self.components[component])
+        if component not in self.named.recursive:
+            self.known[key] = found
+        return found
+
+    def _listed(self, schema: api.Object | api.Union) -> Contents:
+        entries = self._entries_of(schema)
+        return Contents(entries, label=_label(schema, entries))
+
+    def _entries_of(self, schema: api.Object | api.Union) -> tuple[Entry, ...]:
         match schema:
             case api.Union(variants=variants):
                 texts = [self._type_name(each) or _kind(each) for each in variants]
                 return tuple(
-                    self._type(each, anchors.inside(anchor, name))
+                    self._type(each, anchors.join(name))
                     for each, name in zip(
                         variants, anchors.distinct(texts), strict=True
                     )
                 )
             case api.Object(additional_properties=others):
-                known = [self._property(anchor, each) for each in self._visible(schema)]
+                known = [self._property(each) for each in self._visible(schema)]
                 if others is None:
                     return tuple(known)
-                rest = f"{anchor}.*"
                 name = "any other property" if known else "any property"
-                other = self._value(name, others, rest, is_optional=True)
+                other = self._value(name, others, "*", is_optional=True)
                 return (*known, other)
 
     def _visible(self, schema: api.Object) -> Sequence[api.Property]:
@@ -219,14 +249,6 @@ class HttpTypes:
             target = resolve(schema, self.components)
             return describe_schema(target.annotations, self.base_url)
         return text
-
-    def _is_nullable(self, schema: api.Schema) -> bool:
-        target = resolve(schema, self.components)
-        return schema.annotations.nullable or target.annotations.nullable
-
-    def _is_deprecated(self, schema: api.Schema) -> bool:
-        target = resolve(schema, self.components)
-        return schema.annotations.deprecated or target.annotations.deprecated
 
 
 def _kind(schema: api.Schema) -> str:

@@ -50,12 +50,22 @@ class NamedTypes:
     """The schemas that have a page."""
     linked: frozenset[api.Pointer]
     """The types that other pages link to."""
+    recursive: frozenset[str]
+    """The components that contain themselves."""
     sizes: "_Sizes"
+    links_all: bool = False
+    """Whether a page links to every type that has one."""
 
     def name_of(self, pointer: api.Pointer) -> str:
         """The name of the type for the schema at a pointer; empty if the type has no name."""
         found = self.by_pointer.get(pointer)
         return found[0].name.name if found else ""
+
+    def is_recursive(self, pointer: api.Pointer) -> bool:
+        """Whether a schema is part of a component that contains itself."""
+        return pointer[: len(api.SCHEMAS)] == api.SCHEMAS and (
+            pointer[len(api.SCHEMAS)] in self.recursive
+        )
 
     def for_page(self, schemas: Iterable[api.Schema]) -> "NamedTypes":
         """The types with the links for a page that contains these schemas.
@@ -65,7 +75,7 @@ class NamedTypes:
         size = sum(map(self.sizes.of_whole, schemas))
         if size <= _LARGEST_PAGE:
             return self
-        return replace(self, linked=frozenset(self.pages))
+        return replace(self, linked=frozenset(self.pages), links_all=True)
 
     def link_to(self, pointer: api.Pointer) -> PageLink | None:
         """The page to link to in place of the properties of a schema; None if the properties are shown there."""
@@ -92,6 +102,7 @@ def named_types(model: api.Api, modules: tuple[TypeModule, ...]) -> NamedTypes:
         {pointer: _page(pointer, declared[pointer][0]) for pointer in schemas},
         schemas,
         frozenset(sizes.linked),
+        sizes.recursive,
         sizes,
     )
 
@@ -140,7 +151,7 @@ class _Sizes:
     ) -> None:
         self._components = components
         self._declared = declared
-        self._recursive = _recursive_components(components)
+        self.recursive = _recursive_components(components)
         self._known: dict[str, int] = {}
         self.linked: set[api.Pointer] = set()
         self.large: dict[api.Pointer, api.Schema] = {}
@@ -173,12 +184,12 @@ class _Sizes:
             # A component that contains itself unfolds nowhere, with or without a page.
             self._known[name] = 0
             size = self.of(self._components[name])
-            if name in self._recursive or size > _LARGEST_COMPONENT:
+            if name in self.recursive or size > _LARGEST_COMPONENT:
                 pointer = (*api.SCHEMAS, name)
                 if pointer in self._declared:
                     self.linked.add(pointer)
                     size = 0
-            self._known[name] = 0 if name in self._recursive else size
+            self._known[name] = 0 if name in self.recursive else size
         return self._known[name]
 
     def _inside(self, schema: api.Schema) -> int:

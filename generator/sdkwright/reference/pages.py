@@ -4,6 +4,7 @@ Descriptions are Markdown from an untrusted document; all other texts are plain.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from sdkwright.records import record
 
@@ -17,11 +18,27 @@ class PageLink:
 
 
 @record(frozen=True, slots=True)
+class Contents:
+    """What is inside an entry of a type."""
+
+    entries: tuple["Entry", ...] = ()
+    values: tuple[str, ...] = ()
+    """The values of an enum."""
+    label: str = ""
+    """The number of entries: `2 properties`."""
+    page: PageLink | None = None
+    """The page of the type, if it has one. The link stands for the text of a type that is only its name."""
+
+
+NOTHING: Final = Contents()
+
+
+@record(frozen=True, slots=True)
 class Entry:
     """A parameter, a property, or a variant of a union, with the entries of its own properties or variants."""
 
     anchor: str
-    """The end of its address on the page."""
+    """Its address on the page. That of an entry inside another one begins with the address of the other one."""
     name: str
     """Empty for a variant without a name."""
     type: str
@@ -30,32 +47,21 @@ class Entry:
     """Whether `name` is the name of a type, not of a value."""
     is_required: bool = False
     is_deprecated: bool = False
-    values: tuple[str, ...] = ()
-    """The values of an enum."""
-    label: str = ""
-    """The number of entries: `2 properties`."""
-    entries: tuple["Entry", ...] = ()
-    page: PageLink | None = None
-    """The page of its type, if that has one. The link stands for the text of a type that is only its name."""
+    contents: Contents = NOTHING
     is_open: bool = False
     """Whether its entries are shown at first."""
 
     @property
     def separator(self) -> str:
-        """The characters between the name and the type; empty if either is missing."""
-        if not self.name or not (self.type or self.page):
+        """What separates the name and the type."""
+        if not self.name or not (self.type or self.contents.page):
             return ""
         return " = " if self.is_type else ": "
-
-    @property
-    def short_text(self) -> str:
-        """The text of a link to the entry."""
-        return self.name or "this type"
 
     def walk(self) -> Iterator["Entry"]:
         """The entry, then all entries inside it at any depth."""
         yield self
-        for each in self.entries:
+        for each in self.contents.entries:
             yield from each.walk()
 
 

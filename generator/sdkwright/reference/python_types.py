@@ -32,7 +32,7 @@ from sdkwright.package.types_modules import (
 from sdkwright.records import record
 from sdkwright.reference import anchors
 from sdkwright.reference.named_types import NamedTypes, SchemaDeclaration
-from sdkwright.reference.pages import Entry, PageLink
+from sdkwright.reference.pages import NOTHING, Contents, Entry, PageLink
 from sdkwright.rendering.type_printer import BareNames, print_type
 
 _AS_CHECKED: Final[Mapping[RuntimeType, TypeExpr]] = {
@@ -75,134 +75,148 @@ class PythonTypes:
     """The builder of the Python entries of a page, with everything that they depend on."""
 
     named: NamedTypes
+    known: dict[tuple[object, ...], Contents]
+    """The contents of declarations that are known."""
     unfolded: frozenset[Name] = frozenset()
     """The types around an entry."""
 
     def argument(self, argument: Argument, annotation: str, anchor: str) -> Entry:
-        entry = Entry(
+        contents = self._contents(argument.type)
+        return Entry(
             anchor,
             argument.name,
-            annotation if argument.is_required else f"{annotation} = ...",
+            _shown(
+                annotation if argument.is_required else f"{annotation} = ...", contents
+            ),
             argument.description,
             is_required=argument.is_required,
             is_deprecated=argument.is_deprecated,
+            contents=contents,
         )
-        return self._with_entries(entry, argument.type, anchor)
 
     def returned(self, expression: TypeExpr, text: str, anchor: str) -> Entry:
-        """The entry of a return type. Its fields are always shown, not linked."""
-        entry = Entry(
-            *(anchor, "", text, self._description(expression)),
-            is_type=True,
-            is_open=True,
-        )
-        found = self._with_entries(entry, expression, anchor)
-        if found.entries or found.values or not isinstance(expression, Name):
+        """A return type, which always unfolds."""
+        found = replace(self._variant(expression, text, anchor), is_open=True)
+        contents = found.contents
+        if contents.entries or contents.values or not isinstance(expression, Name):
             return found
         declared = self.named.by_name.get(expression)
-        return self._declared(found, declared, anchor) if declared else found
+        if declared is None:
+            return found
+        own = self._unfolded(declared)
+        return replace(found, contents=replace(own, page=contents.page or own.page))
 
     def declaration(self, declared: SchemaDeclaration, anchor: str) -> Entry:
         """The entry of a whole type, for the page of the type."""
         match declared.declaration:
-            case Model(name=name):
-                entry = Entry(anchor, "", f"class {name}(BaseModel)", is_type=True)
-            case TypedDictClass(name=name):
-                entry = Entry(anchor, "", f"class {name}(TypedDict)", is_type=True)
-            case TypeAliasDeclaration(name=name, value=value):
-                entry = Entry(anchor, name, type_text(value), is_type=True)
-        entry = replace(
-            entry, description=declared.declaration.description, is_open=True
+            case Model(name=own):
+                name, text = "", f"class {own}(BaseModel)"
+            case TypedDictClass(name=own):
+                name, text = "", f"class {own}(TypedDict)"
+            case TypeAliasDeclaration(name=own, value=value):
+                name, text = own, type_text(value)
+        contents = self._unfolded(declared)
+        return Entry(
+            *(anchor, name, _shown(text, contents), declared.declaration.description),
+            is_type=True,
+            contents=contents,
+            is_open=True,
         )
-        return self._declared(entry, declared, anchor)
 
-    def _with_entries(self, entry: Entry, expression: TypeExpr, anchor: str) -> Entry:
+    def _contents(self, expression: TypeExpr) -> Contents:
+        """The entries of a type, or a link to its page."""
         match expression:
             case Name():
                 declared = self.named.by_name.get(expression)
                 if declared is None:
-                    return entry
+                    return NOTHING
                 pointer = declared.declaration.origin
-                named = _with_page(entry, declared, self.named.pages.get(pointer))
+                page = self.named.pages.get(pointer)
+                own = None if page is None else PageLink(expression.name, page.file)
                 if pointer in self.named.linked or expression in self.unfolded:
-                    return named
-                return self._declared(named, declared, anchor)
+                    return Contents(page=own)
+                found = self._declared(declared)
+                return found if own is None else replace(found, page=own)
             case Generic(args=args) if args:
-                return self._with_entries(entry, args[-1], anchor)
+                return self._contents(args[-1])
             case Optional(inner=inner) | Open(inner=inner) | OneOf(inner=inner):
-                return self._with_entries(entry, inner, anchor)
+                return self._contents(inner)
             case UnionOf(variants=variants):
-                return self._with_variants(entry, variants, anchor)
-            case Literal(values=values):
-                shown = tuple(map(literal, values))
-                return replace(entry, values=shown if len(shown) > 1 else ())
-            case Builtin() | Runtime() | Generic():
-                return entry
+                return self._variants(variants)
+            case Literal(values=values) if len(values) > 1:
+                return Contents(values=tuple(map(literal, values)))
+            case Builtin() | Runtime() | Generic() | Literal():
+                return NOTHING
 
-    def _with_variants(
-        self, entry: Entry, variants: tuple[TypeExpr, ...], anchor: str
-    ) -> Entry:
-        texts = [type_text(each) for each in variants]
+    def _variants(self, variants: tuple[TypeExpr, ...]) -> Contents:
+        names = anchors.distinct(list(map(_kind, variants)))
         entries = tuple(
-            self._with_entries(
-                Entry(own, "", text, self._description(each), is_type=True), each, own
-            )
-            for each, text, own in zip(
-                variants,
-                texts,
-                [
-                    anchors.inside(anchor, each)
-                    for each in anchors.distinct(list(map(_kind, variants)))
-                ],
-                strict=True,
-            )
+            self._variant(each, type_text(each), anchors.join(name))
+            for each, name in zip(variants, names, strict=True)
         )
-        return replace(entry, entries=entries, label=f"{len(entries)} variants")
+        return Contents(entries, label=f"{len(entries)} variants")
 
-    def _declared(
-        self, entry: Entry, declared: SchemaDeclaration, anchor: str
-    ) -> Entry:
-        """The entry, with the entries of a declaration inside it."""
+    def _variant(self, expression: TypeExpr, text: str, anchor: str) -> Entry:
+        contents = self._contents(expression)
+        return Entry(
+            *(anchor, "", _shown(text, contents), self._description(expression)),
+            is_type=True,
+            contents=contents,
+        )
+
+    def _declared(self, declared: SchemaDeclaration) -> Contents:
+        """The entries of a declaration. They depend on the entries around them only if it is recursive."""
+        key = declared.name, self.named.links_all
+        if found := self.known.get(key):
+            return found
+        found = self._unfolded(declared)
+        if not self.named.is_recursive(declared.declaration.origin):
+            self.known[key] = found
+        return found
+
+    def _unfolded(self, declared: SchemaDeclaration) -> Contents:
         inside = replace(self, unfolded=self.unfolded | {declared.name})
         match declared.declaration:
             case TypeAliasDeclaration(value=value):
-                return inside._with_entries(entry, value, anchor)
+                return inside._contents(value)
             case Model(fields=fields, additional_properties=others):
-                entries = tuple(inside._field(each, anchor) for each in fields)
-                return replace(
-                    entry,
-                    entries=(
-                        entries
-                        if others is None
-                        else (*entries, inside._others(others, anchor))
-                    ),
-                    label=_count(len(entries), "field", "fields"),
-                )
+                known = tuple(map(inside._field, fields))
+                label = _count(len(known), "field", "fields")
+                if others is None:
+                    return Contents(known, label=label)
+                rest = inside._value("*", "any other field", others)
+                return Contents((*known, rest), label=label)
             case TypedDictClass(fields=fields):
-                entries = tuple(
-                    replace(inside._field(each, anchor), is_required=each.required)
+                keys = tuple(
+                    replace(inside._field(each), is_required=each.required)
                     for each in fields
                 )
-                return replace(
-                    entry, entries=entries, label=_count(len(entries), "key", "keys")
-                )
+                return Contents(keys, label=_count(len(keys), "key", "keys"))
 
-    def _field(self, field: Field, parent: str) -> Entry:
-        anchor = anchors.inside(parent, field.name)
-        name = field.name if field.name.isidentifier() else literal(field.name)
-        entry = Entry(
-            anchor,
-            name,
-            type_text(field.type),
+    def _field(self, field: Field) -> Entry:
+        return self._value(
+            anchors.join(field.name),
+            field.name if field.name.isidentifier() else literal(field.name),
+            field.type,
             field.description,
             is_deprecated=field.deprecated,
         )
-        return self._with_entries(entry, field.type, anchor)
 
-    def _others(self, expression: TypeExpr, parent: str) -> Entry:
-        anchor = f"{parent}.*"
-        entry = Entry(anchor, "any other field", type_text(expression))
-        return self._with_entries(entry, expression, anchor)
+    def _value(
+        self,
+        anchor: str,
+        name: str,
+        expression: TypeExpr,
+        description: str = "",
+        *,
+        is_deprecated: bool = False,
+    ) -> Entry:
+        contents = self._contents(expression)
+        return Entry(
+            *(anchor, name, _shown(type_text(expression), contents), description),
+            is_deprecated=is_deprecated,
+            contents=contents,
+        )
 
     def _description(self, expression: TypeExpr) -> str:
         declared = (
@@ -230,15 +244,9 @@ def _kind(expression: TypeExpr) -> str:
             return _kind(inner)
 
 
-def _with_page(
-    entry: Entry, declared: SchemaDeclaration, page: PageLink | None
-) -> Entry:
-    """The entry with a link to the page of its type. The text of the type is removed if it is only the name."""
-    if page is None:
-        return entry
-    name = declared.name.name
-    text = "" if entry.type == name else entry.type
-    return replace(entry, type=text, page=PageLink(name, page.file))
+def _shown(text: str, contents: Contents) -> str:
+    """The text of a type, unless it is the name that a link to its page shows."""
+    return "" if contents.page and contents.page.name == text else text
 
 
 def _count(number: int, one: str, many: str) -> str:

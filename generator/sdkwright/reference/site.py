@@ -4,14 +4,14 @@ This module must not decide the content of a page. The templates escape every va
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sdkwright.records import record
 from sdkwright.reference import anchors
@@ -30,6 +30,11 @@ from sdkwright.rendering.compiled_templates import template_environment
 _COPIED: Final = ("style.css", "site.js")
 _MOST_MODELS: Final = 40
 """The number of types that each page lists."""
+_MOST_OPERATIONS: Final = 60
+"""The number of operations that each page lists."""
+_ADDRESS: Final = "<id>"
+_LINK: Final = "<link>"
+"""The marks in the HTML of entries for the address of the entry around them, and for a link to it."""
 _LIMIT: Final = 80
 """The characters of an enum value that the search finds."""
 
@@ -40,7 +45,7 @@ class Navigation:
 
     reference: ReferenceSite
     groups: Markup
-    """The resources. The resource of this page includes its operations."""
+    """The resources. Those that belong to the resource of this page include their operations."""
     file: str = ""
     """The page itself."""
 
@@ -49,6 +54,37 @@ class Navigation:
         """The types in the navigation; empty if there are so many that only the first page lists them."""
         own = self.reference.models
         return own if len(own) <= _MOST_MODELS else ()
+
+
+class Trees:
+    """The trees of entries as HTML. A type that unfolds in many places is rendered once."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._template = environment.get_template("entries_.jinja")
+        self._known: dict[int, tuple[tuple[Entry, ...], str]] = {}
+        """The entries of each list, which keep its identity, and their HTML."""
+
+    def whole(self, entries: tuple[Entry, ...]) -> Markup:
+        """Entries whose addresses are complete."""
+        return Markup(_placed(self._html(entries), "", ""))
+
+    def nested(self, entry: Entry) -> Markup:
+        """The entries inside an entry, with addresses that are completed around it."""
+        address = f"{_ADDRESS}{entry.anchor}."
+        link = f"{_LINK}{anchors.link(entry.anchor)}."
+        return Markup(_placed(self._html(entry.contents.entries), address, link))
+
+    def _html(self, entries: tuple[Entry, ...]) -> str:
+        found = self._known.get(id(entries))
+        if found is None:
+            found = entries, self._template.render(entries=entries, trees=self)
+            self._known[id(entries)] = found
+        return found[1]
+
+
+def _placed(html: str, address: str, link: str) -> str:
+    """The HTML of entries inside the entry with this address. No text contains the marks, because texts are escaped."""
+    return html.replace(_ADDRESS, address).replace(_LINK, link)
 
 
 def render_site(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
@@ -62,76 +98,85 @@ def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
     for name in _COPIED:
         yield name, (folder / name).read_text(encoding="utf-8")
     yield "search.js", _search_index(reference)
+    renderer = _Renderer(environment, reference)
     for name in ("index", "types"):
-        template = environment.get_template(f"{name}.html.jinja")
-        file = f"{name}.html"
-        groups = _group_list(environment, reference.groups, "")
-        yield file, template.render(
-            reference=reference,
-            navigation=Navigation(reference, Markup("").join(groups), file),
-            title=reference.title,
-            root="",
+        yield f"{name}.html", renderer.render(
+            name, f"{name}.html", reference.title, root=""
         )
-    yield from _operation_files(environment, reference)
-    yield from _type_files(environment, reference)
-
-
-def _operation_files(
-    environment: Environment, reference: ReferenceSite
-) -> Iterator[tuple[str, str]]:
-    template = environment.get_template("operation.html.jinja")
-    folded = _group_list(environment, reference.groups, "../")
-    for index, group in enumerate(reference.groups):
-        before = Markup("").join(folded[:index])
-        after = Markup("").join(folded[index + 1 :])
+    for group in reference.groups:
         for page in group.operations:
-            own = _group_list(environment, [group], "../", page.file)[0]
-            yield page.file, template.render(
-                reference=reference,
-                navigation=Navigation(reference, before + own + after, page.file),
-                title=page.title,
-                page=page,
-                root="../",
+            yield page.file, renderer.render(
+                "operation", page.file, page.title, group, page=page
             )
-
-
-def _type_files(
-    environment: Environment, reference: ReferenceSite
-) -> Iterator[tuple[str, str]]:
-    template = environment.get_template("model.html.jinja")
-    groups = Markup("").join(_group_list(environment, reference.groups, "../"))
     for each in reference.models:
-        yield each.file, template.render(
-            reference=reference,
-            navigation=Navigation(reference, groups, each.file),
-            title=each.name,
-            page=each,
-            root="../",
+        yield each.file, renderer.render("model", each.file, each.name, page=each)
+
+
+class _Renderer:
+    """The templates of one site, and the parts of pages that many pages share."""
+
+    def __init__(self, environment: Environment, reference: ReferenceSite) -> None:
+        self._environment = environment
+        self._reference = reference
+        self._trees = Trees(environment)
+        self._sections: dict[str, list[ResourceGroup]] = {}
+        """The resources by the attribute of the client that leads to them."""
+        for each in reference.groups:
+            self._sections.setdefault(each.path.partition(".")[0], []).append(each)
+        self._is_small = len(reference.operations) <= _MOST_OPERATIONS
+        self._known: dict[tuple[str, str, bool, str], str] = {}
+        """The items of the navigation."""
+
+    def render(
+        self,
+        template: str,
+        file: str,
+        title: str,
+        group: ResourceGroup | None = None,
+        root: str = "../",
+        **values: object,
+    ) -> str:
+        """A page of the site."""
+        groups = self._groups(group, file, root)
+        return self._environment.get_template(f"{template}.html.jinja").render(
+            reference=self._reference,
+            navigation=Navigation(self._reference, groups, file),
+            title=title,
+            root=root,
+            trees=self._trees,
+            **values,
         )
 
+    def _groups(self, group: ResourceGroup | None, file: str, root: str) -> Markup:
+        """The resources: in a large API, only the section of this page unfolds."""
+        own = None if group is None else group.path.partition(".")[0]
+        parts: list[str] = []
+        for name, groups in self._sections.items():
+            if self._is_small:
+                parts += (self._group(each, root, is_open=True) for each in groups)
+            elif name == own:
+                parts += (
+                    self._group(each, root, is_open=each is group) for each in groups
+                )
+            else:
+                parts.append(self._group(groups[0], root, title=name))
+        link = f'href="{root}{escape(url_path(file))}"'
+        # The page itself is marked in what all pages of its resource share.
+        return Markup("".join(parts).replace(link, f'{link} aria-current="page"'))
 
-def _group_list(
-    environment: Environment,
-    groups: Sequence[ResourceGroup],
-    root: str,
-    file: str = "",
-) -> list[Markup]:
-    """The resources as items of the navigation.
-
-    If `file` is a page, each item also lists the operations of its resource.
-    """
-    template = environment.get_template("group_.jinja")
-    return [
-        Markup(
-            template.render(
-                group=each,
-                operations=each.operations if file else (),
-                file=file,
+    def _group(
+        self, group: ResourceGroup, root: str, *, is_open: bool = False, title: str = ""
+    ) -> str:
+        """A resource as an item of the navigation, with its operations if it is open."""
+        key = group.path, root, is_open, title
+        if key not in self._known:
+            self._known[key] = self._environment.get_template("group_.jinja").render(
+                group=group,
+                title=title or group.title,
+                operations=group.operations if is_open else (),
                 root=root,
             )
-        )
-        for each in groups
-    ]
+        return self._known[key]
 
 
 @lru_cache(maxsize=50_000)
@@ -178,23 +223,24 @@ def _names(sections: tuple[Section, ...]) -> list[list[str]]:
     The properties of a type that has its own page are only in the list of that page.
     """
     return [
-        [name, anchors.link(entry.anchor)]
+        [name, f"#{anchors.link(address)}"]
         for section in sections
         for top in section.entries
-        for entry in _own_entries(top)
+        for entry, address in _own_entries(top, top.anchor)
         for name in _entry_names(entry)
     ]
 
 
-def _own_entries(entry: Entry) -> Iterator[Entry]:
-    yield entry
-    if entry.page is None:
-        for each in entry.entries:
-            yield from _own_entries(each)
+def _own_entries(entry: Entry, address: str) -> Iterator[tuple[Entry, str]]:
+    """The entries of this page, with their addresses."""
+    yield entry, address
+    if entry.contents.page is None:
+        for each in entry.contents.entries:
+            yield from _own_entries(each, anchors.inside(address, each.anchor))
 
 
 def _entry_names(entry: Entry) -> Iterator[str]:
     if entry.name and not entry.is_type:
         yield entry.name
-    if entry.page is None:
-        yield from (each for each in entry.values if len(each) <= _LIMIT)
+    if entry.contents.page is None:
+        yield from (each for each in entry.contents.values if len(each) <= _LIMIT)
