@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 from support.packages import imported
 from support.repository import ROOT
 from support.thorough import part
@@ -28,7 +29,9 @@ from sdkwright.document.loader import load_document
 from sdkwright.package.client import Package
 from sdkwright.package.methods import CallKind, Method, Resource
 from sdkwright.reference.build import build_reference
-from sdkwright.reference.pages import OperationPage
+from sdkwright.reference.guide_text import guide_text
+from sdkwright.reference.links import Links
+from sdkwright.reference.pages import OperationPage, ReferenceSite
 from sdkwright.rendering import template_files, templates
 
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -50,13 +53,17 @@ class Samples:
 
     document: Path
     package: Package
-    pages: tuple[OperationPage, ...]
+    reference: ReferenceSite
     module: ModuleType
     folder: Path
     mock_api: Callable[..., Any]
     local_server: Callable[..., Any]
     response: Callable[..., Any]
     statuses: list[tuple[str, int, str]] = field(default_factory=list)
+
+    @property
+    def pages(self) -> tuple[OperationPage, ...]:
+        return self.reference.operations
 
     @property
     def calls(self) -> Mapping[str, tuple[Resource, Method]]:
@@ -100,7 +107,7 @@ def samples(
         yield Samples(
             copy,
             lowered.product,
-            build_reference(lowered.model, lowered.product).operations,
+            build_reference(lowered.model, lowered.product),
             module,
             folder,
             modules["mock_server"].MockApi,
@@ -181,6 +188,40 @@ def test_each_program_sends_a_valid_request(
                 )
             if len(samples.statuses) == before:
                 failed.append(f"{page.method}: nothing was sent\n{code}")
+    assert failed == []
+
+
+def guide_programs(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
+    """The programs of all guides, each with the name of its guide."""
+    addresses = {
+        each.file: each.file for each in (*reference.operations, *reference.models)
+    }
+    for guide in reference.guides:
+        tokens = MarkdownIt().parse(guide_text(guide, Links(addresses, "../")))
+        for token in tokens:
+            if token.info == "python":
+                yield guide.name, token.content
+
+
+def test_each_program_of_a_guide_runs(
+    samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[str] = []
+    secrets = samples.package.credential_set.arguments
+    variables = [each.environment_variable for each in secrets]
+    if samples.package.credential is not None:
+        variables = [samples.package.credential.environment_variable]
+    with samples.serve() as server, chdir(samples.folder):
+        for each in ("SAMPLED_WEBHOOK_SECRET", *variables):
+            monkeypatch.setenv(each, "secret")
+        monkeypatch.setenv("SAMPLED_BASE_URL", server.base_url)
+        for guide, program in guide_programs(samples.reference):
+            code = program.replace(SERVER, server.base_url)
+            try:
+                with redirect_stdout(io.StringIO()):
+                    exec(compile(code, guide, "exec"), {"__name__": "sample"})
+            except Exception as error:
+                failed.append(f"{guide}: {error!r} {samples.statuses[-1:]}\n{code}")
     assert failed == []
 
 

@@ -54,6 +54,8 @@ class ProjectConfig:
     keywords: tuple[str, ...] = ()
     readme: str = ""
     quickstart: str | None = None
+    replaces: str | None = None
+    """The generator of the package that this one replaces."""
 
 
 @record(frozen=True, slots=True)
@@ -424,6 +426,7 @@ def _read_config(
             keywords=project.texts("keywords"),
             readme=project.text("readme") or "",
             quickstart=project.text("quickstart"),
+            replaces=project.text("replaces", value_rules.GENERATOR),
         ),
         name_rules=tuple(_read_name_rules(names)),
         diff=DiffConfig(

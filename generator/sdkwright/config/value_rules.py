@@ -92,6 +92,10 @@ ENV_PREFIX: Final = ValueRule(
     "Use capital letters, digits and `_`. With `ACME`, the variable is `ACME_API_KEY`.",
 )
 FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
+GENERATOR: Final = ValueRule(
+    "stainless".__eq__,
+    'the generator of an earlier package: "stainless"',
+)
 LENIENCY: Final = ValueRule(
     {"strict", "lenient"}.__contains__, 'either "strict" or "lenient"'
 )

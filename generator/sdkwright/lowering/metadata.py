@@ -39,6 +39,7 @@ def lower_metadata(model: api.Api, config: Config, package: str) -> Metadata:
         keywords=tuple(project.keywords),
         readme=project.readme.strip(),
         document_path=_document_path(config),
+        replaces=project.replaces or "",
     )
 
 

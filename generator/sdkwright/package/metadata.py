@@ -34,10 +34,12 @@ class UnionExample:
     variant: str
     printed_attribute: str
     """The attribute of the variant that it prints; empty to print the whole variant."""
+    module: str = ""
+    """The module of `types` with the model; empty if `types` exports it."""
 
     @property
     def imports(self) -> tuple[str, ...]:
-        return tuple(sorted({self.model, self.variant}))
+        return tuple(sorted({self.model, self.variant} - {"str"}))
 
 
 @record(frozen=True, slots=True)
@@ -58,3 +60,5 @@ class Metadata:
     readme: str
     document_path: str
     """The document's path relative to the package; empty if it is unknown."""
+    replaces: str = ""
+    """The generator of the package that this one replaces; empty if there was none."""

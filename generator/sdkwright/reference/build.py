@@ -22,6 +22,7 @@ from sdkwright.package.types import NONE
 from sdkwright.records import record
 from sdkwright.reference import anchors, layout
 from sdkwright.reference.curl import CurlCredential, CurlRequests
+from sdkwright.reference.guides import guide_pages
 from sdkwright.reference.http_types import HttpTypes
 from sdkwright.reference.named_types import (
     NamedTypes,
@@ -128,6 +129,7 @@ class _PageBuilder:
             package=self.package.name,
             groups=groups,
             models=tuple(self._models(groups)),
+            guides=guide_pages(self.package, own, groups),
         )
 
     # Operations -----------------------------------------------------------------------

@@ -26,6 +26,31 @@ def call(function: str, arguments: Iterable[tuple[str, Value]], indent: int = 0)
     return f"{function}(\n{''.join(rows)}{margin})" if rows else f"{function}()"
 
 
+def call_text(
+    function: str,
+    arguments: Iterable[tuple[str, Value]],
+    indent: int,
+    others: Iterable[tuple[str, str]] = (),
+) -> str:
+    """A call in a guide, on one line if that is not too long. The values of the others are expressions of Python."""
+    values = list(arguments)
+    rest = list(others)
+    pairs = (*((name, literal(each)) for name, each in values), *rest)
+    line = f"{function}({', '.join(f'{name}={text}' for name, text in pairs)})"
+    if indent + len(line) < _WIDTH:
+        return line
+    margin = " " * (indent + _INDENT)
+    added = "".join(f"{margin}{name}={text},\n" for name, text in rest)
+    head, bracket, tail = call(function, values, indent).rpartition(
+        f"{' ' * indent})" if values else ")"
+    )
+    return (
+        f"{head}{added}{bracket}{tail}"
+        if values
+        else f"{function}(\n{added}{' ' * indent})"
+    )
+
+
 def python_value(value: Value, indent: int, lead: int = 0) -> str:
     """A value as Python, on one line if it is not too long. `lead` characters precede it on its first line."""
     line = literal(value)

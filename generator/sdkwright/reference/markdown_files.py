@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
-from sdkwright.records import record
+from sdkwright.reference.guide_text import guide_text
+from sdkwright.reference.links import Links
 from sdkwright.reference.markdown_text import block, code, fenced, line
 from sdkwright.reference.pages import (
     ModelPage,
     OperationPage,
-    PageLink,
     ReferenceSite,
     ResourceGroup,
 )
@@ -23,20 +23,6 @@ from sdkwright.rendering.compiled_templates import template_environment
 
 _CLIENT: Final = "client.md"
 """The file of the methods of the client. Those of resources are in a folder."""
-
-
-@record(frozen=True, slots=True)
-class Links:
-    """The links to pages of the reference, from a file in one folder."""
-
-    files: Mapping[str, str]
-    """The addresses by the file of the page in the site."""
-    root: str
-    """The path of the first folder."""
-
-    def page(self, link: PageLink) -> str:
-        """A Markdown link to a page, with the name of the page."""
-        return f"[{line(link.name)}]({self.root}{self.files[link.file]})"
 
 
 def resource_file(group: ResourceGroup) -> str:
@@ -78,6 +64,10 @@ def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
     for each in reference.models:
         path = model_file(each)
         yield path, model.render(page=each, links=_links_of(path, links))
+    for guide in reference.guides:
+        path = f"guides/{guide.name}.md"
+        text = guide_text(guide, _links_of(path, links))
+        yield path, f"# {guide.title}\n\n{text}"
 
 
 def _links_of(path: str, links: Mapping[str, str]) -> Links:

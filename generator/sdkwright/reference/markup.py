@@ -58,6 +58,39 @@ class _Parser(MarkdownIt):
         return _ALLOWED_LINK.match(url) is not None
 
 
+def _sample(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    language = _LANGUAGES[tokens[index].info]
+    return (
+        f'<div class="sample {language.lower()}-code"><div class="bar"><span>{language}</span>'
+        f'<button class="copy" type="button" aria-label="Copy" hidden>Copy</button></div>'
+        f'<pre tabindex="0"><code>{escapeHtml(tokens[index].content)}</code></pre></div>\n'
+    )
+
+
+def _heading(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    name = "-".join(_WORD.findall(tokens[index + 1].content.lower()))
+    return f'<h2 id="{name}">'
+
+
+def _heading_end(*_: object) -> str:
+    return "</h2>\n"
+
+
+_LANGUAGES: Final = {"python": "Python", "sh": "Shell"}
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+class _GuideParser(MarkdownIt):
+    """Markdown of a guide, which is our own: its links lead to other pages, its headings have addresses."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False, "xhtmlOut": False})
+        self.enable("table")
+        self.add_render_rule("fence", _sample)
+        self.add_render_rule("heading_open", _heading)
+        self.add_render_rule("heading_close", _heading_end)
+
+
 _PARSER: Final = _Parser(has_tables=True)
 _PLAIN_PARSER: Final = _Parser(has_tables=False)
 
@@ -71,6 +104,12 @@ def description_tokens(text: str) -> list[Token]:
 def markdown(text: str) -> Markup:
     """A description as HTML."""
     rendered: Any = _PARSER.render(text)
+    return Markup(rendered)
+
+
+def guide_html(text: str) -> Markup:
+    """A guide as HTML. What it contains of a document is code or a line of text, never markup."""
+    rendered: Any = _GuideParser().render(text)
     return Markup(rendered)
 
 

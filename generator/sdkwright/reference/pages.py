@@ -6,6 +6,9 @@ Descriptions are Markdown from an untrusted document; all other texts are plain.
 from collections.abc import Iterator
 from typing import Final
 
+from sdkwright.package.client import Package
+from sdkwright.package.metadata import UnionExample
+from sdkwright.package.methods import Keywords
 from sdkwright.records import record
 
 
@@ -134,6 +137,65 @@ class ModelPage:
 
 
 @record(frozen=True, slots=True)
+class ExampleCall:
+    """A call in the sample of a guide."""
+
+    link: PageLink
+    resource: str
+    """The expression that has the method: `client.note`."""
+    method: str
+    arguments: Keywords
+    variable: str
+    """The variable that holds the result."""
+    printed: str
+    """The expression that a sample prints."""
+
+
+@record(frozen=True, slots=True)
+class GuideSubject:
+    """What the guides of an API are about. A list is empty if the API has nothing of the kind."""
+
+    package: Package
+    client_arguments: Keywords
+    """The arguments that a client needs beside its credentials."""
+    token_argument: str
+    """The argument of the client that is a token or a key; empty if none is."""
+    call: ExampleCall
+    """The call of most samples."""
+    optional_attribute: str
+    """An attribute of its result that can be missing; empty if there is none."""
+    error: str
+    """A class of errors that it raises; empty if the document describes none."""
+    errors: tuple[tuple[str, tuple[PageLink, ...]], ...]
+    """The classes of errors, with the operations for which the document describes them."""
+    idempotent: tuple[ExampleCall, ...]
+    retried: tuple[ExampleCall, ...]
+    """The calls for which the document says how to retry them."""
+    pages: tuple[ExampleCall, ...]
+    streams: tuple[ExampleCall, ...]
+    uploads: tuple[ExampleCall, ...]
+    downloads: tuple[ExampleCall, ...]
+    nullable: tuple[ExampleCall, str] | None
+    """A call, and one of its arguments that can be null."""
+    union: UnionExample | None
+    events: tuple[str, ...]
+    """The classes of webhooks."""
+    public: tuple[ExampleCall, ...]
+    """The calls without credentials."""
+    scopes: tuple[tuple[str, tuple[PageLink, ...]], ...]
+
+
+@record(frozen=True, slots=True)
+class GuidePage:
+    """The page of a guide."""
+
+    file: str
+    name: str
+    title: str
+    subject: GuideSubject
+
+
+@record(frozen=True, slots=True)
 class ResourceGroup:
     """The operations of one resource."""
 
@@ -156,6 +218,7 @@ class ReferenceSite:
     package: str
     groups: tuple[ResourceGroup, ...]
     models: tuple[ModelPage, ...]
+    guides: tuple[GuidePage, ...]
 
     @property
     def operations(self) -> tuple[OperationPage, ...]:

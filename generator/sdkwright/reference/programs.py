@@ -19,7 +19,8 @@ from sdkwright.reference.layout import call
 _TAKEN: Final = frozenset(
     (*dir(builtins), *keyword.kwlist, "client", "asyncio", "main")
 )
-_UNKNOWN_SERVER: Final = "https://api.example.com"
+UNKNOWN_SERVER: Final = "https://api.example.com"
+"""The base URL in samples of an API whose document has none."""
 
 
 @record(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Programs:
     def _client_arguments(self, method: Method) -> Sequence[tuple[str, Value]]:
         own = self.package
         base: list[tuple[str, Value]] = (
-            [] if own.server else [("base_url", _UNKNOWN_SERVER)]
+            [] if own.server else [("base_url", UNKNOWN_SERVER)]
         )
         return [*((name, _placeholder(name)) for name in self._secrets(method)), *base]
 
@@ -104,12 +105,13 @@ def _calls(
         case _ if returned == NONE:
             return (f"{wait}{text}",)
         case _:
-            variable = _variable(method)
+            variable = variable_of(method)
             printed = f".{method.printed_attribute}" if method.printed_attribute else ""
             return (f"{variable} = {wait}{text}", f"print({variable}{printed})")
 
 
-def _variable(method: Method) -> str:
+def variable_of(method: Method) -> str:
+    """The variable that holds what a method returns."""
     returned = method.simplest.returns
     if not isinstance(returned, Name):
         return "response"

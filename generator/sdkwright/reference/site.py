@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 
 from sdkwright.records import record
 from sdkwright.reference import anchors
-from sdkwright.reference.markup import inline_markdown, markdown
+from sdkwright.reference.guide_text import guide_text
+from sdkwright.reference.links import Links
+from sdkwright.reference.markup import guide_html, inline_markdown, markdown
 from sdkwright.reference.pages import (
     Entry,
     ModelPage,
@@ -110,6 +112,21 @@ def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
             )
     for each in reference.models:
         yield each.file, renderer.render("model", each.file, each.name, page=each)
+    if reference.guides:
+        links = Links(_addresses(reference), "../", "html", "types.html")
+        for guide in reference.guides:
+            content = guide_html(guide_text(guide, links))
+            yield guide.file, renderer.render(
+                "guide", guide.file, guide.title, content=content
+            )
+
+
+def _addresses(reference: ReferenceSite) -> Mapping[str, str]:
+    pages: tuple[OperationPage | ModelPage, ...] = (
+        *reference.operations,
+        *reference.models,
+    )
+    return {each.file: url_path(each.file) for each in pages}
 
 
 class _Renderer:

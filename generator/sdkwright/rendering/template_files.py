@@ -21,3 +21,8 @@ def site_folder() -> Path:
 def markdown_folder() -> Path:
     """The folder with the templates of the reference as Markdown."""
     return site_folder() / "markdown"
+
+
+def guides_folder() -> Path:
+    """The templates of the guides of an API."""
+    return markdown_folder() / "guides"

@@ -1,0 +1,43 @@
+"""The links from one file of the reference to others. This module must not know a format."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sdkwright.records import record
+from sdkwright.reference.markdown_text import line
+from sdkwright.reference.pages import ExampleCall, PageLink
+
+_MOST: Final = 20
+"""The number of operations that a list in a guide contains."""
+
+
+@record(frozen=True, slots=True)
+class Links:
+    """The addresses of pages, for a file in one folder."""
+
+    files: Mapping[str, str]
+    """The addresses by the file of the page in the site."""
+    root: str
+    """The path of the first folder."""
+    suffix: str = "md"
+    """The end of the names of guides."""
+    types: str = "README.md#types"
+    """The list of all types."""
+
+    def page(self, link: PageLink) -> str:
+        """The link to a page, with its name."""
+        return f"[{line(link.name)}]({self.root}{self.files[link.file]})"
+
+    def listed(self, calls: Iterable[ExampleCall]) -> str:
+        """The operations as a list of Markdown."""
+        own = [each.link for each in calls]
+        rows = [f"- {self.page(each)}" for each in own[:_MOST]]
+        if len(own) > _MOST:
+            rows.append(f"- {len(own) - _MOST} more")
+        return "\n".join(rows)
+
+    def inline(self, own: tuple[PageLink, ...]) -> str:
+        """The operations on one line."""
+        texts = [self.page(each) for each in own[:_MOST]]
+        rest = len(own) - _MOST
+        return ", ".join((*texts, f"{rest} more") if rest > 0 else texts)
