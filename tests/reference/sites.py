@@ -78,6 +78,7 @@ def hostile() -> str:
         "description": EVIL,
         "deprecated": True,
         "security": [{"key": [EVIL]}],
+        "x-rate-limit-category": EVIL,
         "parameters": [
             {
                 "name": "id",

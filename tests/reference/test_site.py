@@ -63,6 +63,27 @@ def test_no_text_of_a_document_becomes_markup() -> None:
             assert not each.attributes.get("href", "").startswith("javascript")
 
 
+def test_a_page_names_what_a_call_needs() -> None:
+    site = site_of(load_document(ROOT / "spec" / "lightfield.yaml"))
+    page = pages_of(site)[PurePosixPath("operations/opportunity.update.html")]
+    (facts,) = page.find("dl", "facts")
+    names = [each.text for each in facts.find("dt")]
+    values = [each.text for each in facts.find("dd")]
+    assert dict(zip(names, values, strict=True)) == {
+        "Credential": "Bearer token",
+        "Scopes": "opportunities:update",
+        "Rate limit": "Write",
+    }
+
+
+def test_an_api_has_only_the_guides_to_what_it_has() -> None:
+    site = site_of(load_document(ROOT / "spec" / "lightfield.yaml"))
+    guides = [each.stem for each in site if each.parent.name == "guides"]
+    assert guides == [
+        *("authentication", "errors", "null", "raw-responses", "retries", "unions"),
+    ]
+
+
 def test_the_index_of_the_search_is_data() -> None:
     """It is a script, so a text in it must not end it or become code."""
     index = site_of(parse(hostile(), "spec.json"))[PurePosixPath("search.js")]

@@ -369,6 +369,8 @@ class Operation:
     page_extension: PageExtension | None = None
     retries: "Retries | None" = None
     """How to retry it, if the document says so."""
+    rate_limit: str = ""
+    """The limit or the category of limits that applies to it, as the document calls it."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from sdkwright.document.lenient_access import (
     get_items,
     get_name,
     get_spelling,
+    get_spelling,
     get_text,
     get_texts,
     is_name,
@@ -46,6 +47,8 @@ from sdkwright.parsing.vendor_names import vendor_method, vendor_resource
 from sdkwright.parsing.webhooks import PayloadReader
 
 _Part = TypeVar("_Part")
+_LIMITS: Final = ("x-rate-limit-category", "x-rate-limit")
+"""The extensions that say which rate limit applies to an operation."""
 
 
 def parse_api(
@@ -329,6 +332,9 @@ class _ApiParser:
             renamed_from=get_texts(node, "x-sdk-renamed-from"),
             page_extension=read_page_extension(node),
             retries=read_retries(node, self._root),
+            rate_limit=next(
+                filter(None, map(partial(get_spelling, node), _LIMITS)), ""
+            ),
         )
 
     def _errors(self, node: Node) -> tuple[api.ErrorResponse, ...]:

@@ -22,8 +22,9 @@ from sdkwright.package.types import NONE
 from sdkwright.records import record
 from sdkwright.reference import anchors, layout
 from sdkwright.reference.curl import CurlCredential, CurlRequests
-from sdkwright.reference.guides import guide_pages
+from sdkwright.reference.guides import guide_pages, scopes_of
 from sdkwright.reference.http_types import HttpTypes
+from sdkwright.reference.markdown_text import code
 from sdkwright.reference.named_types import (
     NamedTypes,
     named_types,
@@ -57,9 +58,9 @@ _PYTHON: Final = "python"
 _CREDENTIALS: Final = {
     api.CredentialKind.BEARER: "Bearer token",
     api.CredentialKind.BASIC: "User name and password",
-    api.CredentialKind.HEADER: "Header `{}`",
-    api.CredentialKind.QUERY: "Query parameter `{}`",
-    api.CredentialKind.COOKIE: "Cookie `{}`",
+    api.CredentialKind.HEADER: "Header {}",
+    api.CredentialKind.QUERY: "Query parameter {}",
+    api.CredentialKind.COOKIE: "Cookie {}",
 }
 
 
@@ -190,13 +191,13 @@ class _PageBuilder:
         )
 
     def _facts(self, operation: api.Operation) -> Iterator[tuple[str, str]]:
-        """The credentials and the scopes that an operation needs, each with its label."""
+        """The credentials, the scopes and the rate limit."""
         own = self.model
         security = own.security if operation.security is None else operation.security
         schemes = {each.key: each for each in own.security_schemes}
         alternatives = [
             " and ".join(
-                _CREDENTIALS[schemes[key].kind].format(schemes[key].name)
+                _CREDENTIALS[schemes[key].kind].format(code(schemes[key].name))
                 for key in keys
                 if key in schemes
             )
@@ -205,8 +206,10 @@ class _PageBuilder:
         if any(alternatives):
             listed = dict.fromkeys(each or "none" for each in alternatives)
             yield "Credential", " or ".join(listed)
-        if scopes := operation.scopes or own.scopes:
-            yield "Scopes", ", ".join(f"`{each}`" for each in scopes)
+        if scopes := scopes_of(operation, own):
+            yield "Scopes", ", ".join(map(code, scopes))
+        if operation.rate_limit:
+            yield "Rate limit", code(operation.rate_limit)
 
     def _http_sections(self, operation: api.Operation) -> Iterator[Section]:
         request = replace(self.http, direction=api.Direction.REQUEST)

@@ -220,6 +220,12 @@ def _users(
     return tuple((name, tuple(links)) for name, links in sorted(found.items()))
 
 
+def scopes_of(operation: api.Operation, model: api.Api) -> tuple[str, ...]:
+    """The scopes that an operation requires."""
+    inherited = model.scopes if operation.security is None else ()
+    return operation.scopes or inherited
+
+
 def _scopes(
     model: api.Api, pages: Mapping[str, OperationPage]
 ) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
@@ -227,7 +233,7 @@ def _scopes(
     by_endpoint = {page.endpoint: page for page in pages.values()}
     for each in model.operations:
         page = by_endpoint.get(f"{each.method} {each.path}")
-        for scope in each.scopes or model.scopes:
+        for scope in scopes_of(each, model):
             if page is not None:
                 found.setdefault(scope, []).append(PageLink(page.method, page.file))
     return tuple((scope, tuple(links)) for scope, links in sorted(found.items()))
