@@ -71,6 +71,25 @@
       });
     }
 
+    // The colours of code
+    const tokens = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\]|\\.)*')(?=(\s*:)?)|(\$\w+|\b\d[\d.]*\b)|(?<![\w-])(--?[A-Za-z][\w-]*)|\b(from|import|as|async|await|def|class|return|with|for|in|if|try|except|not|None|True|False|true|false|null|break)\b/g;
+    for (const code of document.querySelectorAll(".sample pre > code, .signature > code")) {
+      const isPython = code.closest(".python") !== null;
+      const parts = [];
+      let last = 0;
+      for (const match of code.textContent.matchAll(tokens)) {
+        const [text, string, colon, number, option, word] = match;
+        if (word && !isPython && !/^(true|false|null)$/.test(word)) continue;
+        const span = document.createElement("span");
+        span.className = string ? (colon ? "name-of" : "string") : number ? "number" : option || word ? "word" : "";
+        span.textContent = text;
+        parts.push(code.textContent.slice(last, match.index), span);
+        last = match.index + text.length;
+      }
+      parts.push(code.textContent.slice(last));
+      code.replaceChildren(...parts);
+    }
+
     // Copying
     for (const each of document.querySelectorAll(".copy")) {
       each.hidden = false;
@@ -99,6 +118,7 @@
     let rows = null;
     let current = -1;
     query.hidden = false;
+    document.getElementById("hint").hidden = false;
 
     const load = () => {
       if (rows) return;

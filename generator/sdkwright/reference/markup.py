@@ -61,7 +61,7 @@ class _Parser(MarkdownIt):
 def _sample(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
     language = _LANGUAGES[tokens[index].info]
     return (
-        f'<div class="sample {language.lower()}-code"><div class="bar"><span>{language}</span>'
+        f'<div class="sample {language.lower()}"><div class="bar"><span>{language}</span>'
         f'<button class="copy" type="button" aria-label="Copy" hidden>Copy</button></div>'
         f'<pre tabindex="0"><code>{escapeHtml(tokens[index].content)}</code></pre></div>\n'
     )
