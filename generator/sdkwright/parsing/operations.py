@@ -29,7 +29,6 @@ from sdkwright.document.lenient_access import (
     get_items,
     get_name,
     get_spelling,
-    get_spelling,
     get_text,
     get_texts,
     is_name,

@@ -21,12 +21,12 @@ def _part(name: str) -> str:
 
 
 def link(anchor: str) -> str:
-    """An address in a link, behind the `#`. A browser decodes it once."""
+    """The anchor in a link, after the `#`. A browser decodes the link once."""
     return anchor.replace("%", "%25")
 
 
 def inside(address: str, anchor: str) -> str:
-    """The address of an entry inside another one, by the address of the other one and the end of its own."""
+    """The address of an entry inside another entry, from the address of that entry and the anchor of its own."""
     return f"{address}.{anchor}"
 
 

@@ -22,7 +22,7 @@ class PageLink:
 
 @record(frozen=True, slots=True)
 class Contents:
-    """What is inside an entry of a type."""
+    """The entries inside an entry, and what else is known of its type."""
 
     entries: tuple["Entry", ...] = ()
     values: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Entry:
     """A parameter, a property, or a variant of a union, with the entries of its own properties or variants."""
 
     anchor: str
-    """Its address on the page. That of an entry inside another one begins with the address of the other one."""
+    """The end of its address on the page, after the address of the entry around it; the whole address at the top."""
     name: str
     """Empty for a variant without a name."""
     type: str
@@ -56,7 +56,7 @@ class Entry:
 
     @property
     def separator(self) -> str:
-        """What separates the name and the type."""
+        """The characters between the name and the type; empty if either is missing."""
         if not self.name or not (self.type or self.contents.page):
             return ""
         return " = " if self.is_type else ": "

@@ -95,7 +95,7 @@ class PythonTypes:
         )
 
     def returned(self, expression: TypeExpr, text: str, anchor: str) -> Entry:
-        """A return type, which always unfolds."""
+        """The entry of a return type. Its fields are always shown, not linked."""
         found = replace(self._variant(expression, text, anchor), is_open=True)
         contents = found.contents
         if contents.entries or contents.values or not isinstance(expression, Name):
