@@ -4,7 +4,7 @@ A method has overloads if its body can be passed in several forms, and if a bool
 stream and the usual value. Without such an argument, a second method returns the stream. This module must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from sdkwright.api import model as api
@@ -84,7 +84,15 @@ def build_methods(
     if chooser is None:
         second = _stream_method(method, stream, named.name.resource)
         return (method, second), findings
-    return (_with_stream_overloads(context, method, stream, chooser),), findings
+    whole_bodies = {
+        each.argument.name
+        for form in bound.forms
+        if form.body is not None and form.body.kind is api.BodyKind.JSON
+        for each in form.arguments
+        if each.is_entire_body
+    }
+    chosen = _with_stream_overloads(context, method, stream, chooser, whole_bodies)
+    return (chosen,), findings
 
 
 def _constant_name(name: OperationName) -> str:
@@ -146,8 +154,13 @@ def _without_stream(form: CallForm, chooser: BoundArgument | None) -> CallForm:
 
 
 def _with_stream_overloads(
-    context: Context, method: Method, stream: Returned, chooser: BoundArgument
+    context: Context,
+    method: Method,
+    stream: Returned,
+    chooser: BoundArgument,
+    whole_bodies: Collection[str],
 ) -> Method:
+    """The method with overloads for both responses. An argument in `whole_bodies` may contain the property that chooses."""
     name = chooser.argument.name
     is_default = _is_true_by_default(context, chooser.schema)
     either = types.union_of((*types.variants_of(method.returns), stream.type))
@@ -160,8 +173,10 @@ def _with_stream_overloads(
                     for each in form.arguments
                 )
                 yield Overload(_required_first(listed), returns)
-            elif value is False:
-                yield form
+            else:
+                may_choose = any(each.name in whole_bodies for each in form.arguments)
+                if value is (None if may_choose else False):
+                    yield replace(form, returns=returns)
 
     return replace(
         method,
