@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Mapping,
+    Self,
+    TypeVar,
+    Unpack,
+    cast,
+)
 
 from .arguments import is_given
 from .operations import Mode
@@ -24,9 +33,23 @@ SyncPageT = TypeVar("SyncPageT", bound="BaseSyncPage[Any]")
 AsyncPageT = TypeVar("AsyncPageT", bound="BaseAsyncPage[Any]")
 
 
-def streams(stream: object, by_default: bool) -> bool:
-    """Whether the argument `stream` of a call chooses a stream."""
-    return bool(stream) if stream is not None and is_given(stream) else by_default
+def streams(
+    operation: Operation[Any], stream: object, by_default: bool, body: object
+) -> bool:
+    """Whether a call chooses a stream: by its argument `stream`, or by that property of a whole body."""
+    if stream is None or not is_given(stream):
+        stream = _in_whole_body(operation, body)
+    return by_default if stream is None else bool(stream)
+
+
+def _in_whole_body(operation: Operation[Any], body: object) -> object:
+    """The property `stream` of an argument that is the whole body; `None` if there is none."""
+    arguments = cast("Mapping[str, object]", body or {})
+    for each in operation.bodies:
+        whole = arguments.get(each.get("whole_body", ""))
+        if isinstance(whole, Mapping):
+            return cast("Mapping[str, object]", whole).get("stream")
+    return None
 
 
 class APIResource(Generic[C]):
@@ -91,7 +114,11 @@ class SyncCaller(ABC):
         stream_by_default: bool = False,
         **arguments: Unpack[CallArguments],
     ) -> T | Stream[S]:
-        chosen = streamed if streams(stream, stream_by_default) else operation
+        chosen = (
+            streamed
+            if streams(operation, stream, stream_by_default, arguments.get("body"))
+            else operation
+        )
         client, mode = self._sender
         return cast("T | Stream[S]", client.__call_operation__(chosen, mode, arguments))
 
@@ -104,7 +131,7 @@ class SyncCaller(ABC):
         stream_by_default: bool = False,
         **arguments: Unpack[CallArguments],
     ) -> BinaryAPIResponse | Stream[S]:
-        if streams(stream, stream_by_default):
+        if streams(operation, stream, stream_by_default, arguments.get("body")):
             return self._stream(streamed, **arguments)
         return self._download(operation, **arguments)
 
@@ -165,7 +192,11 @@ class AsyncCaller(ABC):
         stream_by_default: bool = False,
         **arguments: Unpack[CallArguments],
     ) -> T | AsyncStream[S]:
-        chosen = streamed if streams(stream, stream_by_default) else operation
+        chosen = (
+            streamed
+            if streams(operation, stream, stream_by_default, arguments.get("body"))
+            else operation
+        )
         client, mode = self._sender
         return cast(
             "T | AsyncStream[S]",
@@ -181,7 +212,7 @@ class AsyncCaller(ABC):
         stream_by_default: bool = False,
         **arguments: Unpack[CallArguments],
     ) -> AsyncBinaryAPIResponse | AsyncStream[S]:
-        if streams(stream, stream_by_default):
+        if streams(operation, stream, stream_by_default, arguments.get("body")):
             return await self._stream(streamed, **arguments)
         return await self._download(operation, **arguments)
 
