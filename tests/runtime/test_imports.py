@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import lightfield
+from lightfield._runtime.pages import BaseSyncPage
 
 from .conftest import SOURCE
 
@@ -80,3 +81,20 @@ def test_the_values_for_omitted_arguments() -> None:
     assert not lightfield.omit and not lightfield.not_given
     assert repr(lightfield.omit) == "omit" and repr(lightfield.not_given) == "NOT_GIVEN"
     assert lightfield.NOT_GIVEN is lightfield.not_given
+
+
+@pytest.mark.parametrize(
+    ("offered", "names"),
+    [
+        (lightfield.APIStatusError, {"args", "with_traceback", "add_note"}),
+        (lightfield.Stream, {"close", "last_event_id"}),
+        (lightfield.AsyncStream, {"close", "last_event_id"}),
+        (BaseSyncPage, {"get_next_page", "has_next_page", "iter_pages", "next_page_info", "response_headers"}),
+        (lightfield.Lightfield(api_key="k").note, {"update", "with_raw_response", "with_streaming_response"}),
+    ],
+)  # fmt: skip
+def test_nothing_internal_is_offered(offered: object, names: set[str]) -> None:
+    """An editor offers what does not begin with an underscore. A model offers the names of pydantic too."""
+    of_models = set(dir(lightfield.BaseModel))
+    public = {each for each in dir(offered) if each[0] != "_"} - of_models
+    assert public == names
