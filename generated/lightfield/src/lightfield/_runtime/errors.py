@@ -13,7 +13,6 @@ from typing import (
     TYPE_CHECKING,
     Any,
     Callable,
-    ClassVar,
     Final,
     Mapping,
     NamedTuple,
@@ -214,38 +213,43 @@ class StatusError(_APIResponseError):
     class for all statuses from 500 on. The base of the subclass has no effect on this.
     """
 
-    _by_status: ClassVar[dict[int, type[StatusError]]] = {}
-
     def __init_subclass__(cls, *, status: int | None = None) -> None:
         super().__init_subclass__()
         if status is not None:
-            cls._by_status[status] = cls
+            _CLASSES[status] = cls
 
-    @classmethod
-    def of_response(
-        cls, response: httpx2.Response, bodies: Mapping[str, Any] | None = None
-    ) -> StatusError:
-        """The error for an unsuccessful response whose body has been read.
 
-        Args:
-            response: The response.
-            bodies: The documented types of bodies, by status: `404`, `4XX` or `default`.
-        """
-        status = response.status_code
-        body = error_body(response)
-        text = "" if isinstance(body, bytes) else _redacted_text(response)
-        detail = "" if body is None else error_detail(body) or text
-        class_ = cls._by_status.get(min(status, 500), cls)
-        message = status_message(response, detail, request_id(response.headers))
-        error = class_(message, response=response, body=body)
-        if bodies and type(body) in (dict, list):
-            type_ = (
-                bodies.get(str(status))
-                or bodies.get(f"{status // 100}XX")
-                or bodies.get("default")
-            )
-            error.body = _typed(error.body, type_)
-        return error
+_CLASSES: dict[int, type[StatusError]] = {}
+"""The classes for statuses."""
+
+
+def status_error(
+    base: type[StatusError],
+    response: httpx2.Response,
+    bodies: Mapping[str, Any] | None = None,
+) -> StatusError:
+    """The error for an unsuccessful response whose body has been read.
+
+    Args:
+        base: The class for a status that has no class of its own.
+        response: The response.
+        bodies: The documented types of bodies, by status: `404`, `4XX` or `default`.
+    """
+    status = response.status_code
+    body = error_body(response)
+    text = "" if isinstance(body, bytes) else _redacted_text(response)
+    detail = "" if body is None else error_detail(body) or text
+    class_ = _CLASSES.get(min(status, 500), base)
+    message = status_message(response, detail, request_id(response.headers))
+    error = class_(message, response=response, body=body)
+    if bodies and type(body) in (dict, list):
+        type_ = (
+            bodies.get(str(status))
+            or bodies.get(f"{status // 100}XX")
+            or bodies.get("default")
+        )
+        error.body = _typed(error.body, type_)
+    return error
 
 
 def _typed(body: object, type_: Any) -> object:

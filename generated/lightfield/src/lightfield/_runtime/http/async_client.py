@@ -22,7 +22,7 @@ from weakref import WeakKeyDictionary
 import httpx2
 
 from ..arguments import RequestOptions, reject_httpx
-from ..errors import APIError, StatusError, connection_error
+from ..errors import APIError, StatusError, connection_error, status_error
 from ..operations import Mode, Operation
 from ..responses import (
     AsyncAPIResponse,
@@ -283,8 +283,8 @@ class AsyncAPIClient(BaseClient):
                         continue
                 delay = prepared.delay_after(response, retries)
                 if delay is None:
-                    raise self._status_error.of_response(
-                        response, prepared.error_bodies
+                    raise status_error(
+                        self._status_error, response, prepared.error_bodies
                     )
             retries += 1
             log_retry(request, retries, delay)

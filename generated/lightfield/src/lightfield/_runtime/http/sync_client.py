@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Self, Sequence, TypeVa
 import httpx2
 
 from ..arguments import RequestOptions, reject_httpx
-from ..errors import APIError, StatusError, connection_error
+from ..errors import APIError, StatusError, connection_error, status_error
 from ..operations import Mode, Operation
 from ..responses import APIResponse, parse_body, read_body, read_error
 from .base_client import (
@@ -176,8 +176,8 @@ class SyncAPIClient(BaseClient):
                         continue
                 delay = prepared.delay_after(response, retries)
                 if delay is None:
-                    raise self._status_error.of_response(
-                        response, prepared.error_bodies
+                    raise status_error(
+                        self._status_error, response, prepared.error_bodies
                     )
             retries += 1
             log_retry(request, retries, delay)
