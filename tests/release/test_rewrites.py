@@ -135,6 +135,12 @@ EDITS: Mapping[str, tuple[Pairs, set[str]]] = {
     "an argument must be given": ((("verbose, in: query,", "verbose, in: query, required: true,"),), {"argument-became-required"}),
     "an argument of the body must be given": (((BODY, BODY.replace("properties", "required: [name, size]\n              properties")),), {"argument-became-required"}),
     "an argument is new": ((("        - { name: verbose", "        - { name: deep, in: query, required: true, schema: { enum: [a, b] } }\n        - { name: verbose"),), {"argument-required-added"}),
+    "a key is gone": ((("city: { type: string } } }\n      responses", "} }\n      responses"),), {"key-removed"}),
+    "a key must be written": ((("required: [text], properties: { text: { type: string }, city", "required: [text, city], properties: { text: { type: string }, city"),), set()),
+    "a field of another type": (((NAME, NAME.replace("string", "integer")),), {"return-type-changed"}),
+    "a field that may be null": (((NAME, NAME.replace("{ type: string }", "{ type: [string, 'null'] }")),), {"return-nullable"}),
+    "a method that returns another class": ((('description: An owner.\n          content: { application/json: { schema: { $ref: "#/components/schemas/Owner"', 'description: An owner.\n          content: { application/json: { schema: { $ref: "#/components/schemas/Pet"'),), {"return-type-widened"}),
+    "a value that is not accepted": ((("enum: [text, name]", "enum: [name]"),), {"argument-type-narrowed"}),
     "an argument leaves the path": ((("  /pets/{id}:", "  /pets:"), ("name: id, in: path, required: true, schema: { type: string } }\n        - { name: verbose", "name: id, in: query, required: true, schema: { type: string } }\n        - { name: verbose"), ("name: id, in: path, required: true, schema: { type: string } }\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema:\n              type: object\n", "name: id, in: query, required: true, schema: { type: string } }\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema:\n              type: object\n")), {"argument-became-keyword-only"}),
     # Several at once, in each other's way
     "the title and a method": ((("title: Pets", "title: Zoo"), ("pets.update", "pets.change")), {"method-renamed", "package-renamed"}),

@@ -13,6 +13,7 @@ from sdkwright.diff.model.changes import (
     Change,
     ChangeSeverity,
     Subject,
+    TypeCode,
     Witness,
 )
 from sdkwright.diff.model.programs import (
@@ -45,6 +46,15 @@ class Comparison:
     def access_paths(self) -> AccessPaths:
         """The access paths of the old package, for the programs that prove changes."""
         return AccessPaths(self.old.surface)
+
+    @cached_property
+    def _new_access_paths(self) -> AccessPaths:
+        return AccessPaths(self.new.surface)
+
+    def _type_code(self, type_: StaticType) -> TypeCode:
+        """A type of the new package as code."""
+        imports = self._new_access_paths.type_imports(type_)
+        return TypeCode(str(type_), tuple(sorted(imports, key=str)))
 
     @property
     def package_name(self) -> str:
@@ -87,6 +97,7 @@ class Comparison:
         cause: Path = (),
         removed_type: StaticType | None = None,
         added_type: StaticType | None = None,
+        new_type: StaticType | None = None,
     ) -> Change:
         """Make a change of a rule. A break requires `program`, which it breaks; other changes ignore `program`.
 
@@ -104,6 +115,7 @@ class Comparison:
             self.new.locate(new),
             witness,
             replacement=replacement,
+            new_type=None if new_type is None else self._type_code(new_type),
             old_pointer=old,
             new_pointer=new,
             cause=cause,

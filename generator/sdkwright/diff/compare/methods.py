@@ -380,6 +380,7 @@ class MethodChanges:
                 new=origins[1],
                 advice=difference_advice(step, subject),
                 program=self._old_return_type_program(old),
+                new_type=new.return_type,
             )
 
     def _old_return_type_program(self, old: MethodSurface) -> Program:

@@ -112,6 +112,7 @@ class ModelChanges:
                 program=self._old_type_program(old_type, member),
                 removed_type=member.type,
                 added_type=target.type,
+                new_type=target.type,
             )
         if target.wire != member.wire:
             yield self._comparison.make_change(

@@ -10,6 +10,7 @@ from typing import Final
 from sdkwright.diff.compare.compatibility import Compatibility, TypeDifference
 from sdkwright.diff.model.programs import (
     NONE_VALUE,
+    USED_VALUE,
     Assertion,
     Assignment,
     BinaryOperation,
@@ -135,12 +136,9 @@ def old_type_statements(
     value: Expression, type_: StaticType, surface: Surface
 ) -> tuple[Statement, ...]:
     """Statements that use a value as its old type and fail for a value of any other type."""
-    used = Assignment(_VALUE, value, str(type_))
+    used = Assignment(USED_VALUE, value, str(type_))
     test = _runtime_test(type_, surface)
     return (used,) if test is None else (used, Assertion(test))
-
-
-_VALUE = Variable("value_as_before")
 
 
 def _runtime_test(type_: StaticType, surface: Surface) -> Expression | None:
@@ -164,10 +162,10 @@ def _runtime_test(type_: StaticType, surface: Surface) -> Expression | None:
             case _:
                 return None
     tests: list[Expression] = [
-        call("isinstance", _VALUE, each) for each in dict.fromkeys(classes)
+        call("isinstance", USED_VALUE, each) for each in dict.fromkeys(classes)
     ]
     if NONE in members:
-        tests.insert(0, BinaryOperation(_VALUE, "is", NONE_VALUE))
+        tests.insert(0, BinaryOperation(USED_VALUE, "is", NONE_VALUE))
     return any_of(tests) if tests else None
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Final, TypeAlias
 
 from sdkwright.diagnostics.findings import Place
-from sdkwright.diff.model.programs import Path, Program
+from sdkwright.diff.model.programs import ImportStatement, Path, Program
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The keys from the root of a document to one of its values."""
@@ -105,6 +105,14 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeCode:
+    """A type as code, with the imports that it needs."""
+
+    text: str
+    imports: tuple[ImportStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The changed part of the package or of the HTTP contract: a text for users, and its names."""
 
@@ -157,6 +165,8 @@ class Change:
     """The reason of the approval; None if the change is not approved."""
     replacement: Path = ()
     """The new names of a renamed method, resource or type, with those that lead to it."""
+    new_type: TypeCode | None = None
+    """The new type of the value that the program of the break reads."""
     related_names: tuple[str, ...] = ()
     """Types that were added, removed or renamed because of this change."""
     old_pointer: Pointer = ()

@@ -130,6 +130,8 @@ Expression: TypeAlias = (
 
 CLIENT: Final = Variable("client")
 NONE_VALUE: Final = Constant(None)
+USED_VALUE: Final = Variable("value_as_before")
+"""The variable with the old type of a value, where a program proves that the value has another type."""
 
 
 # Statements ---------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from sdkwright.release.pages.markdown_sections import (
     without_outer_blanks,
 )
 from sdkwright.release.pages.rewrites import rewrite
+from sdkwright.release.pages.user_programs import as_written
 
 EMPTY_GUIDE: Final = """\
 # Migration
@@ -142,12 +143,15 @@ def _break_paragraphs(
         yield _other_places(change)
     witness = change.witness
     assert witness is not None
+    before = as_written(witness.program)
     yield "Before:"
-    yield markdown.code_block(str(witness.program), "python")
-    if witness.output and witness.confirmation is Confirmation.CONFIRMED:
+    yield markdown.code_block(str(before), "python")
+    # What an assertion reports is no error of the program that users write.
+    is_shown = before == witness.program or not witness.is_runtime_failure
+    if is_shown and witness.output and witness.confirmation is Confirmation.CONFIRMED:
         reporter = "Python" if witness.is_runtime_failure else "A type checker"
         yield f"{reporter} now reports:"
         yield markdown.code_block(witness.output, "text")
     yield f"Now: {REPLACEMENT_ADVICE[change.rule.id]}"
     if (program := rewrite(change, new, report.all_python)) is not None:
-        yield markdown.code_block(str(program), "python")
+        yield markdown.code_block(str(as_written(program)), "python")

@@ -11,6 +11,8 @@ from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.changes import Use as ValueSide
 from sdkwright.diff.model.programs import (
+    USED_VALUE,
+    Assignment,
     Attribute,
     Call,
     ClientMember,
@@ -26,6 +28,7 @@ from sdkwright.diff.model.programs import (
 )
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.surface import argument_types
+from sdkwright.release.pages.user_programs import as_written, without_unused_imports
 
 _CALL_RULES: Final = frozenset(
     {
@@ -34,6 +37,15 @@ _CALL_RULES: Final = frozenset(
         "argument-became-keyword-only",
     }
 )
+_TYPE_RULES: Final = frozenset(
+    {
+        "return-items-narrowed",
+        "return-nullable",
+        "return-type-changed",
+        "return-type-widened",
+    }
+)
+"""Rules of values that have another type when they are read."""
 _PATH_RULES: Final = frozenset({"method-renamed", "resource-renamed"})
 _RENAME_RULES: Final = _PATH_RULES | {
     "argument-renamed",
@@ -89,6 +101,14 @@ def _rewrite_own_change(
             return _remove_argument(program, change)
         case rule if rule in _CALL_RULES:
             return _rewrite_call(program, change, new)
+        case rule if rule in _TYPE_RULES:
+            return _retype_value(program, change)
+        case "key-removed":
+            return _remove_key(program, change)
+        case "key-required-added" | "key-became-required":
+            return _add_key(program, change, new)
+        case "argument-type-narrowed":
+            return _replace_argument(program, change, new)
         case _:
             return None
 
@@ -151,6 +171,90 @@ def _rewrite_call(program: Program, change: Change, new: Snapshot) -> Program | 
         return None
     call = AccessPaths(new.surface).call(path)
     return program.edited(lambda node: call if _is_call_of(node, member) else node)
+
+
+def _retype_value(program: Program, change: Change) -> Program | None:
+    """The program with the new type of the value that it reads, if users can import that type."""
+    new = change.new_type
+    if new is None or any(_is_internal(each) for each in new.imports):
+        return None
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        if isinstance(node, Assignment) and node.target == USED_VALUE:
+            return replace(node, annotation=new.text)
+        return node
+
+    plain = as_written(program.edited(edit))
+    if plain.statements == as_written(program).statements:
+        return None
+    imports = dict.fromkeys((*without_unused_imports(plain).imports, *new.imports))
+    return Program(tuple(imports), plain.statements)
+
+
+def _is_internal(statement: ImportStatement) -> bool:
+    return any(each.startswith("_") for each in statement.module)
+
+
+def _remove_key(program: Program, change: Change) -> Program | None:
+    def is_removed(node: ProgramNode) -> bool:
+        return isinstance(node, DictItem) and node.key == change.subject.name
+
+    if sum(map(is_removed, program.nodes())) != 1:
+        return None
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        if isinstance(node, DictDisplay):
+            return DictDisplay(
+                tuple(each for each in node.items if not is_removed(each))
+            )
+        return node
+
+    return program.edited(edit)
+
+
+def _add_key(program: Program, change: Change, new: Snapshot) -> Program | None:
+    """The program with the new package's own call, if that has the key."""
+    access = AccessPaths(new.surface)
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        match node:
+            case Call(function=ClientMember(path=path)):
+                known = ".".join(path) in new.surface.methods
+                return access.call(".".join(path)) if known else node
+            case _:
+                return node
+
+    edited = program.edited(edit)
+    has_key = any(
+        isinstance(each, DictItem) and each.key == change.subject.name
+        for each in edited.nodes()
+    )
+    return edited if has_key else None
+
+
+def _replace_argument(
+    program: Program, change: Change, new: Snapshot
+) -> Program | None:
+    """The program with a value of the argument that the new package accepts."""
+    member, argument = change.subject.member, change.subject.argument
+    path = ".".join(member)
+    if path not in new.surface.methods:
+        return None
+    access = AccessPaths(new.surface)
+    type_ = argument_types(new.surface.methods[path][1]).get(argument)
+    if type_ is None:
+        return None
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        if not _is_call_of(node, member):
+            return node
+        keywords = (
+            Keyword(argument, access.example(type_)) if each.name == argument else each
+            for each in node.keywords
+        )
+        return replace(node, keywords=tuple(keywords))
+
+    return program.edited(edit)
 
 
 def _is_call_of(node: ProgramNode, member: Path) -> TypeGuard[Call]:
@@ -245,6 +349,10 @@ def _is_affected(other: Change, change: Change, program: Program) -> bool:
                 isinstance(each, ImportStatement) and each.name == name
                 for each in nodes
             )
+        case "key" if other.rule.id == "key-removed":
+            return any(
+                isinstance(each, DictItem) and each.key == name for each in nodes
+            )
         case "key":
             return any(isinstance(each, DictDisplay) for each in nodes)
         case "argument":
@@ -254,8 +362,9 @@ def _is_affected(other: Change, change: Change, program: Program) -> bool:
             return is_value and any(
                 isinstance(each, Keyword) and each.name == argument for each in nodes
             )
-        case "return" if other.subject.member:
-            return change.rule.use is ValueSide.READ
+        case "return" if member := other.subject.member:
+            is_read = change.rule.use is ValueSide.READ
+            return is_read and any(_is_call_of(each, member) for each in nodes)
         case "field" | "return" | "to":
             return any(
                 isinstance(each, Attribute) and each.name == name for each in nodes
