@@ -25,7 +25,7 @@ def test_a_value_has_the_name_of_its_attribute_and_nothing_asserts_its_type() ->
 
 def test_a_response_has_its_type_where_it_is_received() -> None:
     pet = 'description: A pet.\n          content: { application/json: { schema: { $ref: "#/components/schemas/Pet"'
-    text = written("return-type-widened", (pet, pet.replace("/Pet", "/Owner")))
+    text = written("return-type-changed", (pet, pet.replace("/Pet", "/Owner")))
     assert text.startswith("from pets import Pets\nfrom pets.types import Pet\n\n")
     assert text.endswith('response: Pet = client.pets.retrieve(id="id")\n')
 

@@ -37,6 +37,8 @@ _CALL_RULES: Final = frozenset(
         "argument-became-keyword-only",
     }
 )
+_RUNTIME: Final = "_runtime"
+"""The package of internal modules, whose types users do not import."""
 _TYPE_RULES: Final = frozenset(
     {
         "return-items-narrowed",
@@ -176,7 +178,7 @@ def _rewrite_call(program: Program, change: Change, new: Snapshot) -> Program | 
 def _retype_value(program: Program, change: Change) -> Program | None:
     """The program with the new type of the value that it reads, if users can import that type."""
     new = change.new_type
-    if new is None or any(_is_internal(each) for each in new.imports):
+    if new is None or any(_RUNTIME in each.module for each in new.imports):
         return None
 
     def edit(node: ProgramNode) -> ProgramNode:
@@ -189,10 +191,6 @@ def _retype_value(program: Program, change: Change) -> Program | None:
         return None
     imports = dict.fromkeys((*without_unused_imports(plain).imports, *new.imports))
     return Program(tuple(imports), plain.statements)
-
-
-def _is_internal(statement: ImportStatement) -> bool:
-    return any(each.startswith("_") for each in statement.module)
 
 
 def _remove_key(program: Program, change: Change) -> Program | None:
