@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from support.packages import files_of, imported
+from support.packages import files_of, generated, imported
 from support.type_checks import Check, every_checker
 
 CASE = Path(__file__).parent / "cases" / "error_bodies"
@@ -48,6 +48,9 @@ def failure(
         ("replace", 422, {"detail": [{"loc": [], "msg": ""}]}, "HTTPValidationError"),
         ("replace", 418, PROBLEM, "NotFoundError"),
         ("replace", 502, PROBLEM, "NotFoundError"),
+        # Objects inside operations have one type together.
+        ("retrieve", 402, {"until": "today"}, "ErrorBody"),
+        ("retrieve", 409, {"until": "today", "plans": [{"id": 1}]}, "ErrorBody"),
         # Of a wrong type inside, or a part of what is required: what is as documented is typed.
         ("retrieve", 404, {"title": 5, "detail": "no"}, "NotFoundError"),
         ("retrieve", 404, {"detail": "no"}, "NotFoundError"),
@@ -78,9 +81,8 @@ def test_a_documented_body_is_its_model(
             {"message": "an error of a gateway"},
             {"message": "an error of a gateway"},
         ),
-        # No type: inline, undocumented, or without JSON.
-        (402, {"until": "today"}, {"until": "today"}),
-        (409, PROBLEM, PROBLEM),
+        # No type: undocumented, or without JSON.
+        (410, PROBLEM, PROBLEM),
         (503, PROBLEM, PROBLEM),
     ],
 )
@@ -104,6 +106,7 @@ def test_the_docstring_lists_the_documented_errors() -> None:
             AuthenticationError: The key is wrong.
             APIStatusError: 402: The trial is over.
             NotFoundError: No note has this id.
+            ConflictError: Two plans.
             InternalServerError: 503: Too many users.
             InternalServerError: Status 5XX.
         \"\"\"""" in module
@@ -117,3 +120,32 @@ def test_the_docstring_lists_the_documented_errors() -> None:
 @every_checker
 def test_type_checkers_know_the_documented_bodies(check: Check) -> None:
     assert not [each for each in check() if each.package.startswith(CASE.name)]
+
+
+def test_a_component_with_the_name_of_the_type_keeps_it() -> None:
+    body = {"schema": {"type": "object", "properties": {"code": {"type": "integer"}}}}
+    responses = {
+        "204": {"description": "Done."},
+        "400": {"description": "No.", "content": {"application/json": body}},
+        "404": {
+            "description": "No.",
+            "content": {
+                "application/json": {
+                    "schema": {"$ref": "#/components/schemas/ErrorBody"}
+                }
+            },
+        },
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Both", "version": "1"},
+        "servers": [{"url": "https://api.example.com"}],
+        "paths": {"/x": {"get": {"operationId": "x", "responses": responses}}},
+        "components": {
+            "schemas": {"ErrorBody": {"type": "object", "properties": {"text": {}}}}
+        },
+    }
+    files = generated(json.dumps(document))
+    errors = files["src/both/_exceptions.py"]
+    assert "body: types.ErrorBody | types.InlineErrorBody | Any" in errors
+    assert "code: Optional[int] = None" in files["src/both/types/inline_error_body.py"]

@@ -24,6 +24,8 @@ class Context:
     client: ClientParameters = NO_PARAMETERS
     constrained: frozenset[str] = frozenset()
     """The components with constraints on their values."""
+    inline_error: api.Object | None = None
+    """The object that describes the bodies of errors inside operations."""
 
     @property
     def model(self) -> api.Api:

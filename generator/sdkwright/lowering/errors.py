@@ -1,12 +1,14 @@
 """Errors: the types of the bodies that the document describes, and the error section of each method's docstring.
 
-A body has a type if it is a component, or the schema of a response in `components`. The schemas that single operations
-contain differ in names only, so their bodies remain JSON.
+A body has the type of its component, or of the schema of a response in `components`. The objects that operations contain
+have one type together, with the properties of all: they are mostly the same object, repeated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sdkwright.api import model as api
+from sdkwright.api.merging import merge_objects
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.types.schemas import shared_body_type
 from sdkwright.naming import identifiers, suffixes
@@ -23,11 +25,56 @@ def error_bodies(
     """The types of the bodies of an operation's errors, by status."""
     found: dict[str, TypeExpr] = {}
     for each in errors:
-        if each.schema is not None:
-            type_ = shared_body_type(context.types, each.schema, _name(each))
-            if type_ is not None:
-                found[each.status] = type_
+        if each.schema is None:
+            continue
+        schema, name = each.schema, _name(each)
+        if context.inline_error is not None and _inline_objects(each, context.resolve):
+            schema, name = context.inline_error, _inline_name(context)
+        type_ = shared_body_type(context.types, schema, name)
+        if type_ is not None:
+            found[each.status] = type_
     return found
+
+
+def inline_error(
+    operations: Iterable[api.Operation], resolve: Callable[[api.Schema], api.Schema]
+) -> api.Object | None:
+    """The object that describes the bodies of errors inside operations; None without any."""
+    errors = (error for each in operations for error in each.errors)
+    objects = [found for each in errors for found in _inline_objects(each, resolve)]
+    if not objects:
+        return None
+    merged = merge_objects(objects, resolve)
+    pointer = merged.annotations.pointer
+    return replace(
+        merged,
+        annotations=api.Annotations(pointer, description="The body of an error."),
+        additional_properties=None,
+    )
+
+
+def _inline_objects(
+    error: api.ErrorResponse, resolve: Callable[[api.Schema], api.Schema]
+) -> list[api.Object]:
+    """The objects that the body of an error can be, if its schema is inside an operation; none for any other body."""
+    if _name(error):
+        return []
+    match error.schema:
+        case api.Object() as schema:
+            return [schema]
+        case api.Union(variants=variants):
+            resolved = [*map(resolve, variants)]
+            objects = [each for each in resolved if isinstance(each, api.Object)]
+            return objects if len(objects) == len(variants) else []
+        case _:
+            return []
+
+
+def _inline_name(context: Context) -> str:
+    """The name of the type of the bodies of errors inside operations, unless a component has it."""
+    name = suffixes.INLINE_ERROR
+    is_taken = identifiers.module_name(name) in context.types.context.module_names
+    return f"{suffixes.INLINE}{name}" if is_taken else name
 
 
 def _name(error: api.ErrorResponse) -> str:

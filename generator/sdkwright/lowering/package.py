@@ -4,15 +4,18 @@ This module must not know templates or files. `naming` decides names, `lowering.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from sdkwright.api import model as api
+from sdkwright.api.component_graph import resolve
 from sdkwright.api.pagination import Pages
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import client_options, credentials
 from sdkwright.lowering.constraints import constrained_components, lower_constraints
 from sdkwright.lowering.context import Context
+from sdkwright.lowering.errors import inline_error
 from sdkwright.lowering.headers import constant_headers
 from sdkwright.lowering.metadata import (
     lower_metadata,
@@ -76,6 +79,9 @@ def lower(
             lists,
             client_options.client_parameters(judged, model.security_schemes),
             constrained,
+            inline_error(
+                model.operations, partial(resolve, components=model.components)
+            ),
         ),
         operations,
     )

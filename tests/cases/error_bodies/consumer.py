@@ -33,7 +33,12 @@ def handle(client: Client_) -> None:
                 assert_type(first, types.ValidationError)
             case _:
                 pass
-    except (ConflictError, InternalServerError) as error:
+    except ConflictError as error:
+        assert_type(error.body, types.ErrorBody | types.NotFoundError | Any)
+        if isinstance(error.body, types.ErrorBody):
+            assert_type(error.body.until, str | None)
+            print([each.id for each in error.body.plans or ()])
+    except InternalServerError as error:
         assert_type(error.body, types.NotFoundError | Any)
     except APIStatusError as error:
         if isinstance(error.body, types.NotFoundError):
