@@ -14,6 +14,7 @@ from .._runtime.responses import (
     to_raw_response,
     to_streamed_response,
 )
+from ..types.error_body import ErrorBody
 from ..types.http_validation_error import HTTPValidationError
 from ..types.not_found_error import NotFoundError
 from ..types.notes_retrieve_response import NotesRetrieveResponse
@@ -44,7 +45,12 @@ _RETRIEVE: Operation[NotesRetrieveResponse] = Operation(
     method="GET",
     path="/notes/{id}",
     returns=NotesRetrieveResponse,
-    errors={"401": UnauthorizedBody, "404": NotFoundError},
+    errors={
+        "401": UnauthorizedBody,
+        "402": ErrorBody,
+        "404": NotFoundError,
+        "409": ErrorBody,
+    },
 )
 
 
@@ -122,6 +128,7 @@ class NotesResource(SyncAPIResource):
             AuthenticationError: The key is wrong.
             APIStatusError: 402: The trial is over.
             NotFoundError: No note has this id.
+            ConflictError: Two plans.
             InternalServerError: 503: Too many users.
             InternalServerError: Status 5XX.
         """
@@ -209,6 +216,7 @@ class AsyncNotesResource(AsyncAPIResource):
             AuthenticationError: The key is wrong.
             APIStatusError: 402: The trial is over.
             NotFoundError: No note has this id.
+            ConflictError: Two plans.
             InternalServerError: 503: Too many users.
             InternalServerError: Status 5XX.
         """
