@@ -35,6 +35,7 @@ MODULES = [
     "constraints",
     "webhooks",
     "models",
+    "declared_headers",
     "responses",
     "binary",
     "streams",

@@ -316,6 +316,8 @@ class ResponseHeader:
     name: str
     required: bool
     pointer: Pointer
+    schema: Schema
+    """The schema of its value, with the description of the header."""
 
 
 @record(frozen=True, slots=True)

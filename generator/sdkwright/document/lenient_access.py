@@ -14,7 +14,7 @@ FORBIDDEN_URL_CHARS: Final = re.compile(
 
 
 def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
-    """The entries of the mapping at the end of these keys, without extensions `x-…`.
+    """The entries of the mapping at the end of these keys, without extensions `x-…`; schemas and headers may have any name.
 
     Empty if there is no such mapping.
     """
@@ -24,7 +24,7 @@ def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
             return
         node = child
     for key, value in node.items():
-        if not key.startswith("x-") or keys[-1:] == ("schemas",):
+        if not key.startswith("x-") or keys[-1:] in (("schemas",), ("headers",)):
             yield key, value
 
 

@@ -26,6 +26,8 @@ class Context:
     """The components with constraints on their values."""
     inline_error: api.Object | None = None
     """The object that describes the bodies of errors inside operations."""
+    response_headers: api.Object | None = None
+    """The object whose properties are the headers that responses declare."""
 
     @property
     def model(self) -> api.Api:

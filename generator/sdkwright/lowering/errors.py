@@ -29,7 +29,8 @@ def error_bodies(
             continue
         schema, name = each.schema, _name(each)
         if context.inline_error is not None and _inline_objects(each, context.resolve):
-            schema, name = context.inline_error, _inline_name(context)
+            schema = context.inline_error
+            name = context.types.context.shared_name(suffixes.INLINE_ERROR)
         type_ = shared_body_type(context.types, schema, name)
         if type_ is not None:
             found[each.status] = type_
@@ -68,13 +69,6 @@ def _inline_objects(
             return objects if len(objects) == len(variants) else []
         case _:
             return []
-
-
-def _inline_name(context: Context) -> str:
-    """The name of the type of the bodies of errors inside operations, unless a component has it."""
-    name = suffixes.INLINE_ERROR
-    is_taken = identifiers.module_name(name) in context.types.context.module_names
-    return f"{suffixes.INLINE}{name}" if is_taken else name
 
 
 def _name(error: api.ErrorResponse) -> str:

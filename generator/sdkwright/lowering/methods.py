@@ -15,6 +15,7 @@ from sdkwright.lowering.bound_arguments import BoundArgument
 from sdkwright.lowering.constraints import method_constraints
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
+from sdkwright.lowering.response_headers import headers_type
 from sdkwright.lowering.return_types import Returned, plain_return, stream_return
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation
@@ -74,6 +75,7 @@ def build_methods(
         ),
         printed_attribute=returned.printed_attribute,
         raises=tuple(errors.raised_errors(context, operation)),
+        response_headers=headers_type(context, operation),
         origin=operation.pointer,
         deprecated=f"`{named.name}` is deprecated." if operation.deprecated else "",
         constraints=method_constraints(bound, context.components, context.constrained),

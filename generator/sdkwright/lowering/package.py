@@ -24,6 +24,7 @@ from sdkwright.lowering.metadata import (
 )
 from sdkwright.lowering.pages import lower_pages
 from sdkwright.lowering.resources import build_resources
+from sdkwright.lowering.response_headers import declared_headers
 from sdkwright.lowering.servers import lower_servers
 from sdkwright.lowering.shared_parameters import SharedParameter, judge_parameters
 from sdkwright.lowering.types import aliases as type_aliases
@@ -72,6 +73,7 @@ def lower(
     page_families, lists, page_findings = lower_pages(types, model.operations, pages)
     judged, option_findings = _shared_parameters(model, config, locate, operations)
     constrained = constrained_components(model.components)
+    follow = partial(resolve, components=model.components)
     client, resource_findings = build_resources(
         Context(
             types,
@@ -79,9 +81,8 @@ def lower(
             lists,
             client_options.client_parameters(judged, model.security_schemes),
             constrained,
-            inline_error(
-                model.operations, partial(resolve, components=model.components)
-            ),
+            inline_error(model.operations, follow),
+            declared_headers(model.operations, follow),
         ),
         operations,
     )

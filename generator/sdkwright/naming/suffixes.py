@@ -14,8 +14,8 @@ RESPONSE_BODY: Final = "ResponseBody"
 ERROR_BODY: Final = "Body"
 INLINE_ERROR: Final = "ErrorBody"
 """The type of the bodies of errors that operations describe."""
-INLINE: Final = "Inline"
-"""Stands before it if a component has that name."""
+RESPONSE_HEADERS: Final = "ResponseHeaders"
+"""The type of the headers that responses declare."""
 KNOWN_KEYS: Final = "Known"
 
 STREAM: Final = "Stream"
@@ -70,6 +70,11 @@ def status_prefix(method_prefix: str, status: str) -> str:
 def error_body_name(response_name: str) -> str:
     """The type of the body of a response in `components`: `NotFoundBody`."""
     return f"{response_name}{ERROR_BODY}"
+
+
+def inline_name(type_name: str) -> str:
+    """The type that many operations share, if a component has its name: `InlineErrorBody`."""
+    return f"Inline{type_name}"
 
 
 def method_type_names(method_prefix: str) -> tuple[str, ...]:

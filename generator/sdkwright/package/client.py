@@ -277,6 +277,15 @@ class Package:
         return tuple(walk_resources(self.root_resources))
 
     @property
+    def has_response_headers(self) -> bool:
+        """Whether responses have headers that the document declares."""
+        return any(
+            method.response_headers
+            for group in self.method_groups
+            for method in group.methods
+        )
+
+    @property
     def method_groups(self) -> tuple[Resource, ...]:
         """The client itself, if it has methods of its own, and all resources."""
         own = () if self.client_methods is None else (self.client_methods,)

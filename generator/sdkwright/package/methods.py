@@ -240,6 +240,8 @@ class Method:
     printed_attribute: str = ""
     """The attribute of the response that the quickstart prints; empty if none is worth printing."""
     raises: tuple[RaisedError, ...] = ()
+    response_headers: Name | None = None
+    """The type of the headers that its responses declare; None if they declare none."""
     origin: Origin = field(default=(), compare=False)
     deprecated: str = ""
     """One sentence on why the method is deprecated; empty if it is not."""

@@ -19,6 +19,7 @@ from sdkwright.document.lenient_access import (
     get_bool,
     get_entries,
     get_items,
+    get_name,
     get_text,
 )
 from sdkwright.parsing.schemas.reader import SchemaReader
@@ -184,7 +185,9 @@ def read_errors(operation: Node, schemas: SchemaReader) -> Iterator[api.ErrorRes
         )
 
 
-def read_response_headers(operation: Node) -> Iterator[api.ResponseHeader]:
+def read_response_headers(
+    operation: Node, schemas: SchemaReader
+) -> Iterator[api.ResponseHeader]:
     """The headers of all responses. `Content-Type` is not included: it is the media type (OpenAPI, Response Object)."""
     for status, response in get_entries(operation, "responses"):
         node = follow_to_mapping(response)
@@ -193,7 +196,26 @@ def read_response_headers(operation: Node) -> Iterator[api.ResponseHeader]:
                 # A reference that leads nowhere is a header that may be missing.
                 header = follow_to_mapping(listed) or listed
                 required = get_bool(header, "required")
-                yield api.ResponseHeader(status, name, required, header.pointer)
+                yield api.ResponseHeader(
+                    *(status, name, required, header.pointer),
+                    _header_schema(header, schemas),
+                )
+
+
+def _header_schema(header: Node, schemas: SchemaReader) -> api.Schema:
+    """The schema of a header's value; text if the document has none."""
+    node = header.get("schema")
+    schema: api.Schema = api.Primitive(api.Annotations(header.pointer), "string")
+    if node is not None:
+        schema = schemas.read(node)
+    description = get_text(header, "description") or schema.annotations.description
+    annotations = replace(
+        schema.annotations,
+        description=description,
+        deprecated=get_bool(header, "deprecated") or schema.annotations.deprecated,
+        sdk_name=get_name(header, "x-sdk-name") or schema.annotations.sdk_name,
+    )
+    return replace(schema, annotations=annotations)
 
 
 def _build_response(

@@ -320,7 +320,7 @@ class _ApiParser:
             empty_statuses=empty_statuses,
             statuses=tuple(str(status) for status, _ in get_entries(node, "responses")),
             errors=self._errors(node),
-            response_headers=tuple(media_types.read_response_headers(node)),
+            response_headers=self._response_headers(node),
             security=self._security.read_security(node),
             server=_server_url(node) or _server_url(item),
             scopes=tuple(read_scopes(node)),
@@ -344,6 +344,18 @@ class _ApiParser:
             if self._allow_skips and len(self._findings) > known:
                 del self._findings[known:]
                 each = replace(each, schema=None)
+            found.append(each)
+        return tuple(found)
+
+    def _response_headers(self, node: Node) -> tuple[api.ResponseHeader, ...]:
+        """The headers of the responses. The value of one whose schema uses an unsupported feature is text."""
+        found: list[api.ResponseHeader] = []
+        known = len(self._findings)
+        for each in media_types.read_response_headers(node, self._schemas):
+            if len(self._findings) > known:
+                del self._findings[known:]
+                text = api.Primitive(each.schema.annotations, "string")
+                each = replace(each, schema=text)
             found.append(each)
         return tuple(found)
 

@@ -101,6 +101,12 @@ class ResourceModule:
         simplest = method.simplest.returns
         return self._printed(method.operation.returns if is_page else simplest)
 
+    def wrapped(self, method: Method, attribute: str) -> str:
+        """The arguments of a response wrapper: the method, and the type of the headers that its responses declare."""
+        bound = f"{attribute}.{method.name}"
+        headers = method.response_headers
+        return bound if headers is None else f"{bound}, {self._printed(headers)}"
+
     def page(self, method: Method, client_kind: ClientKind) -> str:
         """The class of the pages that a method returns; empty if it returns no pages."""
         page = method_printer.returned_page(method, client_kind)
@@ -208,6 +214,7 @@ class ResourceModule:
             if self.resource.webhooks.signature:
                 yield Import(f"{RUNTIME}.webhooks", "Signature")
         yield from self._method_imports()
+        yield from self._header_imports()
         yield from self._operation_imports()
         for method in self.resource.methods:
             for kind in (SYNC, ASYNC):
@@ -225,6 +232,12 @@ class ResourceModule:
             yield from _METHOD_IMPORTS
         for method in self.resource.all_methods:
             yield from _signature_imports(method)
+
+    def _header_imports(self) -> Iterator[Import]:
+        """The imports of the type of the headers that responses declare."""
+        for method in self.resource.all_methods:
+            if method.response_headers is not None:
+                yield from type_imports(method.response_headers, self._names())
 
     def _operation_imports(self) -> Iterator[Import]:
         """The imports for the constants of the operations."""
@@ -265,6 +278,11 @@ class ClientMethodsModule(ResourceModule):
         """The statements that import the page that a method returns."""
         needed = self._page_imports(method, client_kind)
         return ImportBlock.from_imports(needed, 8).lines()
+
+    @property
+    def header_imports(self) -> Sequence[str]:
+        """The statements that import the type of the headers that responses declare."""
+        return ImportBlock.from_imports(self._header_imports(), 8).lines()
 
     def _imports(self) -> Iterator[Import]:
         yield from _CLIENT_METHODS_IMPORTS

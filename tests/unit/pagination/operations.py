@@ -82,7 +82,7 @@ def operation(
         ),
         responses=() if response is None else (api.Response(response),),
         response_headers=tuple(
-            api.ResponseHeader("200", each, False, ()) for each in headers
+            api.ResponseHeader("200", each, False, (), named({})) for each in headers
         ),
         page_extension=extension,
     )

@@ -24,6 +24,7 @@ from sdkwright.diff.compare.subjects import (
 )
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.programs import (
+    Attribute,
     ClientMember,
     Evaluation,
     Program,
@@ -282,6 +283,7 @@ class MethodChanges:
                 old=origins[0],
                 new=origins[1],
             )
+        yield from self._compare_headers(old, new)
         was, now = (
             method_docstring(each.method, has_keys=False) for each in (old, new)
         )
@@ -291,6 +293,36 @@ class MethodChanges:
                 f"The docstring of `client.{old.path}` or of one of its arguments changed.",
                 old=origins[0],
                 new=origins[1],
+            )
+
+    def _compare_headers(
+        self, old: MethodSurface, new: MethodSurface
+    ) -> Iterator[Change]:
+        """Whether the raw response has typed headers. A type that was removed is a change of its own."""
+        was, now = old.method.response_headers, new.method.response_headers
+        origins = old.method.origin, new.method.origin
+        subject = result_subject(old.path)
+        if was is None and now is not None:
+            yield self._comparison.make_change(
+                *("declared-headers-added", subject, "", now.name),
+                f"The raw response of `client.{old.path}` has `declared_headers` now.",
+                old=origins[0],
+                new=origins[1],
+            )
+        elif was is not None and now is None:
+            *owner, name = member_path(old.path)
+            path = (*owner, "with_raw_response", name)
+            calling = self._comparison.access_paths.call(old.path)
+            raw = replace(calling, function=ClientMember(path))
+            yield self._comparison.make_change(
+                *("declared-headers-removed", subject, was.name, ""),
+                f"The raw response of `client.{old.path}` no longer has `declared_headers`.",
+                old=origins[0],
+                new=origins[1],
+                advice="Declare the headers of its responses as before until a major version.",
+                program=self._comparison.client_program(
+                    Evaluation(call("print", Attribute(raw, "declared_headers")))
+                ),
             )
 
     def _compare_forms(

@@ -66,6 +66,11 @@ class TypeContext:
         is_taken = identifiers.module_name(name) in self.module_names
         return suffixes.response_body_name(method_prefix) if is_taken else name
 
+    def shared_name(self, name: str) -> str:
+        """The name of a type that many operations share, other than that of any component."""
+        is_taken = identifiers.module_name(name) in self.module_names
+        return suffixes.inline_name(name) if is_taken else name
+
     def description(self, schema: api.Schema) -> str:
         """The description of a schema, or else of the component that it refers to."""
         own = describe_schema(schema.annotations, self.model.documentation)

@@ -127,7 +127,7 @@ def test_the_body_of_an_error_is_compared() -> None:
 
 def test_headers_of_responses_are_compared_in_any_case() -> None:
     def sending(*headers: tuple[str, bool]) -> Snapshot:
-        found = (api.ResponseHeader("200", *each, ()) for each in headers)
+        found = (api.ResponseHeader("200", *each, (), TEXT) for each in headers)
         return snapshot(replace(operation(), response_headers=tuple(found)))
 
     needed, given, none = sending(("X-A", True)), sending(("x-a", False)), sending()
