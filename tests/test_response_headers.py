@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from types import ModuleType
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from support.packages import CASES, files_of, imported
 
 (CASE,) = [each for each in CASES if each.name == "response_headers"]
-EXPIRES = datetime(2026, 11, 30, 12, tzinfo=timezone.utc)
+EXPIRES = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")

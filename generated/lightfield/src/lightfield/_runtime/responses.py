@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 from datetime import timedelta
 from functools import cache
@@ -38,6 +39,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
+H = TypeVar("H")
+H_co = TypeVar("H_co", covariant=True)
 
 _MAX_ERROR_BODY = 2**20
 """The rest of the body of an error is not read, in bytes."""
@@ -415,6 +418,47 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
                 yield line
 
 
+class _Declares(BaseAPIResponse[Any], Generic[H_co]):
+    """The part of a response whose operation declares headers."""
+
+    _headers_type: type[H_co]
+
+    @functools.cached_property
+    def declared_headers(self) -> H_co:
+        """The headers that the API documents, with their types; `None` for one that the response does not have.
+
+        A value of another type is the text that was received.
+
+        Raises:
+            APIResponseValidationError: With `strict_response_validation`, a value is not as documented.
+        """
+        # Loads pydantic, with the first such headers.
+        from .declared_headers import read_headers
+
+        return read_headers(self.http_response, self._headers_type, strict=self._strict)
+
+
+class APIResponseWithHeaders(APIResponse[R_co], _Declares[H_co], Generic[R_co, H_co]):
+    """A response of the synchronous client whose operation declares headers."""
+
+
+class AsyncAPIResponseWithHeaders(
+    AsyncAPIResponse[R_co], _Declares[H_co], Generic[R_co, H_co]
+):
+    """A response of the asynchronous client whose operation declares headers."""
+
+
+def _with_headers(
+    response: BaseAPIResponse[Any], class_: type[Any], headers: type[Any] | None
+) -> Any:
+    """The response, as one of an operation that declares headers."""
+    if headers is None:
+        return response
+    found = object.__new__(class_)
+    found.__dict__.update(response.__dict__, _headers_type=headers)
+    return found
+
+
 class ResponseContextManager(contextlib.AbstractContextManager[T]):
     """Sends the request on entry, closes the response on exit."""
 
@@ -472,41 +516,109 @@ def _in_mode(method: Callable[P, R], mode: str) -> Callable[P, Any]:
     return cast("Callable[P, Any]", getattr(resource.__in_mode__(mode), bound.__name__))
 
 
-def to_raw_response(method: Callable[P, R]) -> Callable[P, APIResponse[R]]:
-    """The method, changed so that it returns the whole response instead of its parsed body."""
-    return _in_mode(method, "raw")
+@overload
+def to_raw_response(method: Callable[P, R]) -> Callable[P, APIResponse[R]]: ...
+@overload
+def to_raw_response(
+    method: Callable[P, R], headers: type[H]
+) -> Callable[P, APIResponseWithHeaders[R, H]]: ...
+
+
+def to_raw_response(
+    method: Callable[P, Any], headers: type[Any] | None = None
+) -> Callable[P, Any]:
+    """The method, changed so that it returns the whole response instead of its parsed body.
+
+    `headers` is the type of the headers that its operation declares.
+    """
+    raw = _in_mode(method, "raw")
+    if headers is None:
+        return raw
+
+    def send(*args: P.args, **kwargs: P.kwargs) -> Any:
+        response = raw(*args, **kwargs)
+        return _with_headers(response, APIResponseWithHeaders, headers)
+
+    return send
+
+
+@overload
+def to_streamed_response(
+    method: Callable[P, R],
+) -> Callable[P, ResponseContextManager[APIResponse[R]]]: ...
+@overload
+def to_streamed_response(
+    method: Callable[P, R], headers: type[H]
+) -> Callable[P, ResponseContextManager[APIResponseWithHeaders[R, H]]]: ...
 
 
 def to_streamed_response(
-    method: Callable[P, R],
-) -> Callable[P, ResponseContextManager[APIResponse[R]]]:
+    method: Callable[P, Any], headers: type[Any] | None = None
+) -> Callable[P, ResponseContextManager[Any]]:
     """The method, changed so that it returns a context manager, which returns the response with its body unread."""
     streamed = _in_mode(method, "streamed")
 
-    def send_on_entry(
-        *args: P.args, **kwargs: P.kwargs
-    ) -> ResponseContextManager[APIResponse[R]]:
-        return ResponseContextManager(lambda: streamed(*args, **kwargs))
+    def send_on_entry(*args: P.args, **kwargs: P.kwargs) -> ResponseContextManager[Any]:
+        def send() -> Any:
+            response = streamed(*args, **kwargs)
+            return _with_headers(response, APIResponseWithHeaders, headers)
+
+        return ResponseContextManager(send)
 
     return send_on_entry
 
 
+@overload
 def async_to_raw_response(
     method: Callable[P, Awaitable[R]],
-) -> Callable[P, Awaitable[AsyncAPIResponse[R]]]:
-    """The method, changed so that it returns the whole response instead of its parsed body."""
-    return _in_mode(method, "raw")
+) -> Callable[P, Awaitable[AsyncAPIResponse[R]]]: ...
+@overload
+def async_to_raw_response(
+    method: Callable[P, Awaitable[R]], headers: type[H]
+) -> Callable[P, Awaitable[AsyncAPIResponseWithHeaders[R, H]]]: ...
+
+
+def async_to_raw_response(
+    method: Callable[P, Any], headers: type[Any] | None = None
+) -> Callable[P, Any]:
+    """The method, changed so that it returns the whole response instead of its parsed body.
+
+    `headers` is the type of the headers that its operation declares.
+    """
+    raw = _in_mode(method, "raw")
+    if headers is None:
+        return raw
+
+    async def send(*args: P.args, **kwargs: P.kwargs) -> Any:
+        response = await raw(*args, **kwargs)
+        return _with_headers(response, AsyncAPIResponseWithHeaders, headers)
+
+    return send
+
+
+@overload
+def async_to_streamed_response(
+    method: Callable[P, Awaitable[R]],
+) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponse[R]]]: ...
+@overload
+def async_to_streamed_response(
+    method: Callable[P, Awaitable[R]], headers: type[H]
+) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponseWithHeaders[R, H]]]: ...
 
 
 def async_to_streamed_response(
-    method: Callable[P, Awaitable[R]],
-) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponse[R]]]:
+    method: Callable[P, Any], headers: type[Any] | None = None
+) -> Callable[P, AsyncResponseContextManager[Any]]:
     """The method, changed so that it returns a context manager, which returns the response with its body unread."""
     streamed = _in_mode(method, "streamed")
 
     def send_on_entry(
         *args: P.args, **kwargs: P.kwargs
-    ) -> AsyncResponseContextManager[AsyncAPIResponse[R]]:
-        return AsyncResponseContextManager(lambda: streamed(*args, **kwargs))
+    ) -> AsyncResponseContextManager[Any]:
+        async def send() -> Any:
+            response = await streamed(*args, **kwargs)
+            return _with_headers(response, AsyncAPIResponseWithHeaders, headers)
+
+        return AsyncResponseContextManager(send)
 
     return send_on_entry
