@@ -49,6 +49,9 @@ class ClientMethods(SyncCaller):
     ) -> None:
         """`GET /ping`
 
+        Example:
+            client.ping()
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -84,6 +87,9 @@ class AsyncClientMethods(AsyncCaller):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> None:
         """`GET /ping`
+
+        Example:
+            await client.ping()
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default

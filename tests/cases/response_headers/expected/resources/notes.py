@@ -73,6 +73,9 @@ class NotesResource(SyncAPIResource):
     ) -> None:
         """`DELETE /notes/{id}`
 
+        Example:
+            client.notes.delete(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -101,6 +104,9 @@ class NotesResource(SyncAPIResource):
     ) -> None:
         """`PUT /notes/{id}`
 
+        Example:
+            client.notes.replace(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -128,6 +134,9 @@ class NotesResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> NotesRetrieveResponse:
         """`GET /notes/{id}`
+
+        Example:
+            client.notes.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
@@ -174,6 +183,9 @@ class AsyncNotesResource(AsyncAPIResource):
     ) -> None:
         """`DELETE /notes/{id}`
 
+        Example:
+            await client.notes.delete(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -202,6 +214,9 @@ class AsyncNotesResource(AsyncAPIResource):
     ) -> None:
         """`PUT /notes/{id}`
 
+        Example:
+            await client.notes.replace(id="id")
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -229,6 +244,9 @@ class AsyncNotesResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> NotesRetrieveResponse:
         """`GET /notes/{id}`
+
+        Example:
+            await client.notes.retrieve(id="id")
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
