@@ -158,6 +158,22 @@ def test_a_body_of_any_type(
     assert sdk.run(raw.parse(to=object)) == value
 
 
+def test_json_in_the_charset_that_the_response_says(sdk: SDK, server: Server) -> None:
+    latin, utf_8 = ("application/json; charset=" + each for each in ("latin1", "utf-8"))
+    content = '{"id": "ü"}'.encode("latin-1")
+    server.script(
+        Response(body=content, headers={"Content-Type": latin}),
+        # Most servers that say so send UTF-8 all the same.
+        Response(body=b'{"id": "\xc3\xbc"}', headers={"Content-Type": latin}),
+        Response(body=content, headers={"Content-Type": utf_8}),
+    )
+    client = sdk.client()
+    for _ in range(2):
+        assert sdk.run(client.note.update("n1")).id == "ü"
+    with pytest.raises(lightfield.APIResponseValidationError, match="utf-8"):
+        sdk.run(client.note.update("n1"))
+
+
 def test_a_response_has_the_id_of_its_request(sdk: SDK, server: Server) -> None:
     """It is no property of the API: it is neither dumped nor compared nor copied."""
     server.script(Response(headers={"X-Request-Id": "r1"}), Response())
