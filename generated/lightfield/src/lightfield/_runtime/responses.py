@@ -159,11 +159,11 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return received_body(response)
     if (from_response := _constructor(type_)) is not None:
         return from_response(response, type_, strict)
-    if response.status_code == 204 and not response.content:
+    if response.status_code in (204, 205) and not response.content:
         return None
     decoding = _decoding()
     try:
-        value: object = decoding.decode(response.content, type_, strict=strict)
+        value = _decoded(response, type_, strict)
     except decoding.Unexpected as error:
         content_type = response.headers.get("content-type", "no content type")
         raise APIResponseValidationError(
@@ -175,6 +175,29 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
     if (received_with := getattr(type(value), "_received_with", None)) is not None:
         received_with(value, response.headers)
     return value
+
+
+def _decoded(response: httpx2.Response, type_: Any, strict: bool) -> object:
+    """The body of a response in JSON."""
+    decoding = _decoding()
+    try:
+        value: object = decoding.decode(response.content, type_, strict=strict)
+    except decoding.Unexpected:
+        # JSON is UTF-8, whatever the charset is. Some servers mean their charset.
+        content = _in_utf8(response.content, response.charset_encoding)
+        if content is None:
+            raise
+        value = decoding.decode(content, type_, strict=strict)
+    return value
+
+
+def _in_utf8(content: bytes, charset: str | None) -> bytes | None:
+    """The content in UTF-8; `None` if it is in UTF-8 already, or not in this charset."""
+    try:
+        encoded = content.decode(charset or "utf-8").encode()
+    except (LookupError, UnicodeError):
+        return None
+    return None if encoded == content else encoded
 
 
 @cache
