@@ -1,4 +1,4 @@
-"""Owns nothing but `python -m sdkwright`."""
+"""The entry point of `python -m sdkwright`."""
 
 from sdkwright.commands.app import main
 

@@ -1,7 +1,7 @@
-"""The stages, from a document to the formatted files of its SDK.
+"""The stages from a document to the formatted files of its SDK.
 
-This module must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; `build` adds a
-second process for the checks and the cache.
+This module must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; `build` adds
+the cache and a second process for the checks.
 """
 
 import gc
@@ -344,7 +344,7 @@ def _formatter_workers(document: "Document") -> int:
 def explain(
     spec: Path, config: "Config", *, leniency: Leniency = STRICT, shown_as: str
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The evidence about lists with pages and about options of the client as text, and the findings.
+    """The evidence about lists with pages and about client options, as text, and the findings.
 
     Raises `Refusal` if the document is unusable.
     """

@@ -2,7 +2,10 @@
 
 
 def essence(media_type: str) -> str:
-    """The type and subtype in lower case, without parameters: `application/json` of `Application/JSON; charset=utf-8`."""
+    """The type and subtype in lower case, without parameters.
+
+    The essence of `Application/JSON; charset=utf-8` is `application/json`.
+    """
     return media_type.partition(";")[0].strip().lower()
 
 

@@ -27,7 +27,7 @@ class Direction(StrEnum):
 
 @record(frozen=True, slots=True)
 class Annotations:
-    """The keywords that any schema may have, apart from its shape."""
+    """The keywords that any schema may have, whatever its type is."""
 
     pointer: Pointer
     title: str | None = None
@@ -131,7 +131,7 @@ class Object:
     """Optional properties that make a value valid, of several alternatives: `anyOf: [{ required: [a] }, …]`."""
 
     def smallest_keys(self, properties: Sequence[Property]) -> frozenset[str]:
-        """The keys of the smallest valid value that has only some of these properties."""
+        """The keys of the smallest valid object that has only some of these properties."""
         optional = sorted(
             (each for each in properties if not each.required),
             key=lambda each: each.name not in self.alternatively_required,
@@ -143,7 +143,10 @@ class Object:
         return frozenset((*required, *(each.name for each in optional))[:count])
 
     def properties_in(self, direction: Direction) -> tuple[Property, ...]:
-        """The properties in a request or a response: without those that are `readOnly` or `writeOnly`, respectively."""
+        """The properties that a request or a response may contain.
+
+        Requests have no `readOnly` properties, responses no `writeOnly` properties.
+        """
         is_response = direction is Direction.RESPONSE
         return tuple(
             each
@@ -183,7 +186,7 @@ Schema: TypeAlias = (
 
 
 class Location(StrEnum):
-    """The location of a parameter: its `in`."""
+    """The part of the request that contains a parameter: the value of `in`."""
 
     PATH = "path"
     QUERY = "query"
@@ -401,12 +404,15 @@ class Operation:
 
     @property
     def url_path(self) -> str:
-        """The path without its fragment, which only distinguishes operations and is never sent, and with `{name}` for `{+name}`."""
+        """The path as it is sent: without its fragment, and with `{name}` for `{+name}`.
+
+        The fragment only distinguishes operations.
+        """
         return self.path.partition("#")[0].replace("{+", "{")
 
     @property
     def path_and_query(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The path without its query, and the pairs of the query: `/responses` and `beta=true`."""
+        """The path without its query, and the names and values in the query: `/responses` and `beta=true`."""
         path, _, query = self.url_path.partition("?")
         return path, tuple(parse_qsl(query, keep_blank_values=True))
 

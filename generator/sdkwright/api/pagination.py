@@ -31,7 +31,7 @@ class PageStyle(StrEnum):
 
 
 class PagePlace(StrEnum):
-    """The part of a request that asks for a page."""
+    """The part of a request that selects a page."""
 
     QUERY = "query"
     PATH = "path"

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands have, and the texts at the end of their help."""
+"""The arguments and options that several commands have, and the texts at the end of their help pages."""
 
 import re
 import shlex

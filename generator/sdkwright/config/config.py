@@ -176,7 +176,7 @@ class Config:
 
     @property
     def is_lenient(self) -> bool:
-        """Whether violations of the document are warnings, as far as its meaning is clear."""
+        """Whether violations in the document are warnings if their meaning is clear, and not errors."""
         if self.leniency is None:
             return self.spec is None
         return self.leniency == "lenient"

@@ -1,6 +1,6 @@
 """Offsets of keys and values in a TOML text, which tomllib does not report.
 
-This module must not know the keys. The text must be valid TOML; nothing is checked.
+This module must not know the keys. The text must be valid TOML; this is not checked.
 """
 
 import re
@@ -110,7 +110,7 @@ class _TomlScanner:
         return self._tokens[self._position - 1][0]
 
     def _accept(self, mark: str) -> bool:
-        """Whether the next token is this mark. If so, consume it."""
+        """Whether the next token is this mark. If so, it is consumed."""
         found = self._position < len(self._tokens) and self._peek() == mark
         self._position += found
         return found

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the format that code hosts and editors read, and the building blocks of any SARIF log.
+"""Findings as SARIF 2.1.0, a format that code hosts and editors read, and the building blocks of SARIF logs.
 
 This module must not know the checks, and it opens no file.
 """

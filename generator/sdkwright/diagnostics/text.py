@@ -36,10 +36,10 @@ def render_text(
     color: bool = False,
     show_all_command: str | None = None,
 ) -> str:
-    """The findings for humans, in the order passed, with source lines, and with their counts in the last line.
+    """The findings as text for a terminal, in the given order, with source lines and, in the last line, their counts.
 
-    With `show_all_command`, only the first warnings of each code are included, and the text ends with the command
-    that shows all of them.
+    With `show_all_command`, only the first warnings of each code are included, and the text ends with the command that
+    shows all of them.
     """
     ordered = tuple(dict.fromkeys(findings))
     paint = style_formats(color)
@@ -74,7 +74,7 @@ def _limit_warnings(
 def render_json(findings: Iterable[Finding], side: str | None = None) -> str:
     """The findings as one JSON object for programs. docs/findings.schema.json is its schema.
 
-    `side` is `old` or `new` if two documents are compared: the document that the findings are about.
+    If two documents are compared, `side` is `old` or `new`: the document with the findings.
     """
     ordered = sorted_findings(findings)
     report = {

@@ -2,9 +2,9 @@
 
 
 class UsageError(Exception):
-    """An argument or option has a value that cannot be used.
+    """An exception: an argument or option has a value that cannot be used.
 
-    Raised by the modules below the command line, which reports it with the usage line of the command.
+    The modules below the command line raise it. The command line reports it with the usage line of the command.
     """
 
     def __init__(self, message: str, parameter: str) -> None:

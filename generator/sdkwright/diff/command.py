@@ -125,14 +125,14 @@ def _approval_table(sdk: str | None) -> str:
 
 
 def _rule_pages(configured: str | None) -> str | None:
-    """The URL of the pages about rules: the configured URL, otherwise the default URL of this installation."""
+    """The URL of the pages about rules: the configured URL, otherwise the default URL for this installation."""
     if configured is not None and value_rules.URL.accepts(configured):
         return configured
     return installed().page_url("docs/rules")
 
 
 def write_report(text: str, file: Path) -> None:
-    """Write a report to a file. Raises `Refusal` if it cannot be written; a missing folder is not created."""
+    """Write a report to a file. Raises `Refusal` if it cannot be written. A missing folder is not created."""
     try:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

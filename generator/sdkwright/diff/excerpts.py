@@ -64,7 +64,7 @@ class _DocumentLines:
     def excerpt(self, place: Place | None, marked: Sequence[Place]) -> Excerpt | None:
         """The lines around the first marked location in the file, otherwise around the location of the change.
 
-        None if there is no location.
+        None if there is no location in a known file.
         """
         if place is None or place.file not in self._lines:
             return None
@@ -219,7 +219,7 @@ def _code_excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
 
 
 def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
-    """The generated file that contains a change, relative to the folder of the package."""
+    """The generated file that contains a change, relative to the folder of the package; None if there is none."""
     if module := change.subject.module:
         return f"{module}.py" if module == PAGES_MODULE else f"types/{module}.py"
     path = ".".join(change.subject.member)

@@ -68,7 +68,7 @@ class Bundler:
 
     @property
     def files(self) -> Iterator[Document]:
-        """The other files that were read."""
+        """The files that were read, except the document itself."""
         for each in self._files.values():
             if isinstance(each, Document) and each.path != self._root.path:
                 yield each
@@ -360,7 +360,7 @@ class Bundler:
         return shown
 
     def _nesting_depth(self, value: Value) -> int:
-        """The nesting depth of a value. Each value is measured once, even if aliases share it."""
+        """The nesting depth of a value. Each value is measured once, even if several aliases refer to it."""
         if not isinstance(value, dict | list):
             return 0
         known = self._depths.get(id(value))
@@ -418,7 +418,7 @@ def _has_external_reference(document: Document) -> bool:
 
 
 def _named_ancestor(pointer: Pointer) -> Pointer:
-    """The part of a pointer up to the nearest schema with its own name."""
+    """The beginning of a pointer, up to the nearest schema with a name of its own."""
     held = next(
         (len(each) for each in _SCHEMA_HOLDERS if pointer[: len(each)] == each), 0
     )

@@ -31,7 +31,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 @record(frozen=True, slots=True, eq=False)
 class Document:
-    """A document from one text, or assembled from several."""
+    """A document, from one text or assembled from several texts."""
 
     data: Value = field(repr=False)
     layout: Layout = field(repr=False)
@@ -103,7 +103,7 @@ class Document:
         return self.locate(pointer, key=True)
 
     def source_of(self, pointer: Pointer) -> Source:
-        """The text that contains the value at the pointer."""
+        """The source text that contains the value at the pointer."""
         return positions.find_offset(self.layout, self.source, pointer, key=False)[0]
 
     def at(self, pointer: Pointer) -> "Node":
@@ -186,7 +186,7 @@ class Node:
         return isinstance(self.value, dict) and "$ref" in self.value
 
     def target(self) -> "Node":
-        """The target of the `$ref` of this node, one step away.
+        """The target of this node's `$ref`. If the target is a reference too, it is not followed.
 
         Raises:
             Refusal: The target does not exist, or the `$ref` is invalid.
@@ -202,7 +202,7 @@ class Node:
         return resolve_fragment(ref, ref.document, ref.value)
 
     def follow(self) -> "Node":
-        """The end of the chain of `$ref` from this node; the node itself if it has none.
+        """The end of the chain of `$ref` that starts at this node; the node itself if it has no `$ref`.
 
         Raises:
             Refusal: A target does not exist, or the chain is circular.
@@ -406,7 +406,10 @@ def _child_node(node: Node, name: str) -> Node | None:
 
 
 def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
-    """Raise for a reference whose steps `names` do not exist below `parent`; suggest similar keys."""
+    """Raise `Refusal` for a reference whose steps `names` do not exist below `parent`.
+
+    The advice suggests similar keys.
+    """
     other = "" if parent.document is ref.document else parent.document.path
     within = pointer_fragment(parent.pointer) if parent.pointer else ""
     where = f"`{other}{within}`" if other or within else "the document"

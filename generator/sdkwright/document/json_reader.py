@@ -118,7 +118,7 @@ def _check_surrogates(text: str) -> None:
 
 
 def _has_lone_surrogate(token: str) -> bool:
-    """Whether a string contains half of a surrogate pair, which cannot be encoded."""
+    """Whether a string contains only one half of a surrogate pair, which cannot be encoded."""
     if not token.startswith('"') or "\\ud" not in token.lower():
         return False
     try:

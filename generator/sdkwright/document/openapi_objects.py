@@ -1,7 +1,7 @@
 """The kinds of objects in an OpenAPI document, and the fields that contain them.
 
-This module does not validate. It distinguishes a `$ref` that is a reference from one inside an example, and
-from a property with this name.
+This module does not validate. It distinguishes real references from a `$ref` inside an example and from a property with
+this name.
 """
 
 import re

@@ -50,7 +50,7 @@ _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def is_depth_limit(problem: str) -> bool:
-    """Whether libyaml reached its own nesting limit before `MAX_DEPTH`."""
+    """Whether an error of libyaml is about its own limit of nesting, which is below `MAX_DEPTH`."""
     return "nesting depth" in problem
 
 

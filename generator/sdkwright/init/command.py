@@ -161,7 +161,7 @@ def _relative_path(root_folder: Path, path: Path) -> PurePosixPath:
 
 
 def _refuse_subfolder(root_folder: Path) -> None:
-    """Raise `Refusal` for a subfolder of a repository, since GitHub only reads workflows at the root."""
+    """Raise `Refusal` for a subfolder of a repository, since GitHub only reads workflows in the root folder."""
     root = git_checkout.repository_root(root_folder)
     if root is None or root.resolve() == root_folder.resolve():
         return

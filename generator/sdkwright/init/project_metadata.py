@@ -1,7 +1,7 @@
-"""Initial values of `[tool.sdkwright.project]`, from a document and git.
+"""Initial values for `[tool.sdkwright.project]`, from a document and git.
 
-A document is untrusted: only values that the configuration accepts are used. This module must not know how the
-values are written.
+A document is untrusted: only values that the configuration accepts are used. This module must not know how the values
+are written.
 """
 
 import re

@@ -102,7 +102,7 @@ def _path_in_repository(root_folder: Path, file: Path) -> PurePosixPath:
 
 
 def _real_path(file: Path) -> Path:
-    """The path with the links of its parent folders resolved; the file itself may be a link."""
+    """The path with the links of its parent folders resolved. The file itself may still be a link."""
     parent = file.parent.resolve()
     return parent / file.name if file.name else parent
 

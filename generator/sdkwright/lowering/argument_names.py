@@ -1,4 +1,7 @@
-"""Names of one method's arguments: a name that two parts of a request would share gets its location as a prefix."""
+"""Names of one method's arguments.
+
+If arguments in two parts of a request would have the same name, one gets its location as a prefix.
+"""
 
 from collections.abc import Iterable
 
@@ -18,11 +21,16 @@ class ArgumentNames:
         self._planned: dict[tuple[str, str], str] = {}
 
     def findings(self) -> list[Finding]:
-        """The findings about the names that were claimed."""
+        """The findings about collisions of the names that were claimed."""
         return [*self._collisions, *self._scope.findings]
 
     def plan(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
-        """Plan names for triples of location, wire name, requested name. Names in one location are distinct."""
+        """Choose the names of all arguments.
+
+        `requested` has the location, the wire name and the requested name of each.
+
+        Names in one location are distinct.
+        """
         locations: dict[str, dict[str, str | None]] = {}
         for location, wire, name in requested:
             locations.setdefault(location, {})[wire] = name
@@ -34,7 +42,7 @@ class ArgumentNames:
             )
 
     def has_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
-        """Whether an alias of an argument is free; if not, a finding reports it."""
+        """Whether an alias of an argument is free. If not, a finding reports the collision."""
         return self._scope.claim_alias(
             alias, current_name, identifiers.METHOD_ARGUMENTS
         )
@@ -54,7 +62,7 @@ class ArgumentNames:
     def claim(
         self, wire: str, requested: str | None, location: str, pointer: api.Pointer
     ) -> str:
-        """The name of the argument at a pointer, which no other argument gets."""
+        """Reserve the name of the argument at a pointer and return it. No other argument gets the same name."""
         name = self._name(wire, requested, location)
         first = self._claimed.get(name)
         if first is not None and first[0] != location and first[1] != pointer:

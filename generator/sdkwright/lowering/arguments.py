@@ -1,4 +1,4 @@
-"""Arguments of a method: their names, their types, and the part of the request that each is sent in.
+"""Arguments of a method: their names, their types, and the part of the request that contains them.
 
 The order is: path parameters, other parameters, body. If two arguments would have the same name, the later one in this
 order gets its location as a prefix: `query_id`, `body_id`. This module must not know the package's modules or files.
@@ -53,7 +53,7 @@ class CallForm:
 
 @record(frozen=True, slots=True)
 class BoundArguments:
-    """The arguments of a method."""
+    """All arguments of a method, and the ways to pass them."""
 
     arguments: tuple[BoundArgument, ...]
     """All of them, required ones first. One is required only if each form requires it."""
@@ -119,7 +119,7 @@ def bind_arguments(
 
 
 def _merge_arguments(forms: Sequence[BodyForm]) -> list[BoundArgument]:
-    """The arguments of all forms, each name once."""
+    """The arguments of all forms of a call. Arguments with the same name are merged."""
     listed: dict[str, list[BoundArgument]] = {}
     for form in forms:
         for each in form.arguments:
@@ -231,7 +231,7 @@ def _declare_params(
 
 
 def _params_fields(arguments: Iterable[Argument]) -> Iterator[Field]:
-    """The keys of the TypedDict of all arguments. A required argument has no aliases there."""
+    """The keys of the TypedDict of all arguments. A required argument has no aliases in it."""
     for each in arguments:
         if each.is_positional:
             continue
@@ -268,7 +268,7 @@ def _path_argument(
 
 
 def _path_type(context: Context, schema: api.Schema) -> TypeExpr:
-    """The type of a path argument. A path is text: it has no null, and the items of a list are scalars."""
+    """The type of a path argument. In a path, there is no null, and the items of a list are scalars."""
     match context.resolve(schema):
         case api.Primitive(kind="integer" | "number" | "boolean" as kind):
             return type_exprs.python_type(kind)

@@ -41,14 +41,14 @@ _Accepts: TypeAlias = Callable[[TypeExpr, TypeExpr], bool]
 
 @record(frozen=True, slots=True)
 class BodyForm:
-    """One way to pass a body: its media type, and the arguments that make it."""
+    """One way to pass a body: its media type, and its arguments."""
 
     body: api.RequestBody
     arguments: tuple[BoundArgument, ...]
 
     @property
     def is_whole(self) -> bool:
-        """Whether one argument is the entire body."""
+        """Whether the body is passed as one argument."""
         return any(each.is_entire_body for each in self.arguments)
 
     @property
@@ -190,7 +190,7 @@ def _is_text(context: Context, schema: api.Schema) -> bool:
 def _all_properties(
     context: Context, bodies: Iterable[api.RequestBody], site: Site
 ) -> Iterator[api.Property]:
-    """The properties of all forms, each wire name once."""
+    """The properties of the objects in all bodies, each wire name once."""
     found: dict[str, api.Property] = {}
     for body in bodies:
         if body.kind in _WITH_PROPERTIES:
@@ -216,7 +216,7 @@ def _object_schemas(context: Context, schema: api.Schema) -> Iterator[api.Object
 def _file_properties(
     context: Context, bodies: Iterable[api.RequestBody], site: Site
 ) -> frozenset[str]:
-    """The properties that a multipart body carries as files."""
+    """The names of the properties that a multipart body sends as files."""
     return frozenset(
         each.name
         for body in bodies
@@ -246,7 +246,7 @@ class _FormBuilder:
         self._schemas: dict[str, list[tuple[api.Schema, ArgumentType]]] = {}
 
     def forms(self, body: api.RequestBody, *, is_first: bool) -> Iterator[BodyForm]:
-        """The forms in one media type."""
+        """The ways to pass a body in one media type."""
         found = None
         site = self._site if is_first else self._site.inside(body.kind.value)
         if body.kind in _WITH_PROPERTIES:
@@ -262,7 +262,7 @@ class _FormBuilder:
             yield from self._property_form(body, body.schema, properties, site)
 
     def _variant_forms(self, body: api.RequestBody, site: Site) -> Iterator[BodyForm]:
-        """The forms in which the properties of one variant of a union are arguments."""
+        """The ways to pass a union: for each variant, the properties are the arguments."""
         union = self._context.resolve(body.schema)
         if not isinstance(union, api.Union) or len(union.variants) > _MAX_VARIANTS:
             return
@@ -281,7 +281,7 @@ class _FormBuilder:
                 yield from self._property_form(body, variant, *found)
 
     def _have_free_names(self, properties: Iterable[api.Property]) -> bool:
-        """Whether no other part of the request has arguments of these names."""
+        """Whether no other part of the request has arguments with these names."""
         return all(
             each.name in self._claimed
             or self._names.is_free(each.name, each.schema.annotations.sdk_name, "body")
@@ -343,7 +343,7 @@ class _FormBuilder:
         )
 
     def _mixed_type(self, property_: api.Property, site: Site) -> ArgumentType | None:
-        """The type of an argument that is a file or something else; None for any other schema."""
+        """The type of an argument that may be a file or another value; None if the schema is not such a union."""
         union = self._context.resolve(property_.schema)
         if not isinstance(union, api.Union):
             return None
@@ -361,7 +361,7 @@ class _FormBuilder:
         return replace(other, type=types.union_of(variants))
 
     def _property_type(self, property_: api.Property, site: Site) -> ArgumentType:
-        """The type of an argument. Inline schemas of one shape have one type."""
+        """The type of the argument for a property. Inline schemas with the same shape get the same type."""
         known = self._schemas.setdefault(property_.name, [])
         for schema, type_ in known:
             if have_same_shape(schema, property_.schema):

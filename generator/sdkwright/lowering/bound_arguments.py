@@ -1,6 +1,6 @@
 """Arguments with their sources in the model of the API.
 
-This module must not know in which parts of a request arguments are listed.
+This module must not know which part of a request has which arguments.
 """
 
 from sdkwright.api import model as api
@@ -36,7 +36,7 @@ def schema_argument(
     *,
     example: Value = None,
 ) -> BoundArgument:
-    """An argument of the body, as its schema describes it. The default for `example` is the example of the schema."""
+    """An argument of the body, made from its schema. The default for `example` is the example of the schema."""
     components, annotations = context.components, schema.annotations
     whole_example = example or examples.schema_example(schema, components)
     short_example = None

@@ -1,4 +1,4 @@
-"""Options of the client: their names, types and defaults, of the parameters that operations share.
+"""Options of the client: their names, types and defaults, made from parameters that operations share.
 
 This module must not know by which rule a parameter is shared.
 """
@@ -27,7 +27,7 @@ _RESERVED = identifiers.METHOD_ARGUMENTS | identifiers.CLIENT_ATTRIBUTES
 
 @record(frozen=True, slots=True)
 class ClientParameters:
-    """The parameters whose values a client has, by location and name."""
+    """The parameters for which the client has a value, by location and name."""
 
     options: dict[tuple[api.Location, str], str]
     """The names of the options."""
@@ -35,7 +35,7 @@ class ClientParameters:
     """The security schemes whose credentials fill a parameter. The names are in lower case."""
 
     def described(self, parameter: api.Parameter, security: api.Security) -> str | None:
-        """A sentence about the client's value of a parameter of an operation; None if the client has none."""
+        """A sentence about the client's value for a parameter of an operation; None if the client has no value."""
         name = self.options.get((parameter.location, parameter.name))
         if name is not None:
             return f"Overrides the client's `{name}`."
@@ -51,7 +51,7 @@ NO_PARAMETERS = ClientParameters({}, {})
 def credential_parameters(
     schemes: Iterable[api.SecurityScheme],
 ) -> Mapping[tuple[api.Location, str], str]:
-    """The keys of the schemes by the location of their credentials, and the name there in lower case."""
+    """The key of each scheme, by the location of its credential and the name in that location in lower case."""
     locations = {
         api.CredentialKind.HEADER: api.Location.HEADER,
         api.CredentialKind.QUERY: api.Location.QUERY,

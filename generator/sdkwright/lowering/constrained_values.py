@@ -48,7 +48,7 @@ def _nearest_valid(
 
 
 def item_count(annotations: api.Annotations, low: str, high: str) -> int:
-    """The number of items in an example: one, if the constraints `low` and `high` allow it."""
+    """The number of items in an example. It is 1 if the constraints `low` and `high` allow that."""
     least, most = annotations.count(low), annotations.count(high)
     return min(max(least or 0, 1 if most is None else min(most, 1)), _MAX_ITEMS)
 
@@ -134,7 +134,7 @@ def _texts(wanted: str, keywords: dict[str, Any]) -> Iterator[str]:
 
 
 class _Simplest(Random):
-    """Chooses the simplest alternative, and the least number of repetitions that is at least `repetitions`."""
+    """A random generator that always chooses the simplest alternative, but at least `repetitions` repetitions."""
 
     def __init__(self, repetitions: int) -> None:
         super().__init__(0)
@@ -155,7 +155,10 @@ class _Simplest(Random):
 
 
 def _matching_text(pattern: str, repetitions: int) -> str | None:
-    """A text that matches the pattern, which Python reads almost as ECMA-262 does; None if it cannot be read."""
+    """A text that matches the pattern; None if the pattern cannot be read.
+
+    Python reads patterns almost as ECMA-262 does.
+    """
     from rstr import Rstr
 
     try:
@@ -166,7 +169,7 @@ def _matching_text(pattern: str, repetitions: int) -> str | None:
 
 
 def _numbers(keywords: dict[str, Any]) -> Iterator[int | float]:
-    """Numbers at the bounds, the lower one first."""
+    """Numbers at and near the lower and the upper bound, and between them."""
     low = _number(keywords, "minimum", "exclusiveMinimum")
     high = _number(keywords, "maximum", "exclusiveMaximum")
     step = keywords.get("multipleOf") or 1
@@ -193,7 +196,7 @@ _SCALAR_KEYWORDS: Final = (
 
 
 def _json_schema_keywords(annotations: api.Annotations) -> dict[str, Any]:
-    """The constraints of a scalar."""
+    """The constraints of a scalar, as keywords of JSON Schema."""
     return {
         name: value
         for name, value in annotations.constraints

@@ -1,6 +1,6 @@
-"""Constraints of arguments: what the document demands of a value beyond its type, such as a maximum.
+"""Constraints of arguments: the conditions of the document apart from the type, such as a maximum.
 
-They are tables for the runtime, with the keywords of JSON Schema, and leave out every part of a schema without constraints.
+They are tables for the runtime, with the keywords of JSON Schema. Parts of a schema without constraints are omitted.
 This module must not know how a value is checked.
 """
 
@@ -22,7 +22,7 @@ _BODY: Final = ArgumentKind.BODY.value
 
 
 def constrained_components(components: Components) -> frozenset[str]:
-    """The components with constraints, in themselves or in a component that they use."""
+    """The components with constraints, either of their own or in a component that they use."""
     users: dict[str, set[str]] = {}
     for name, schema in components.items():
         for each in direct_references(schema):
@@ -44,7 +44,7 @@ def constrained_components(components: Components) -> frozenset[str]:
 def method_constraints(
     bound: BoundArguments, components: Components, constrained: frozenset[str]
 ) -> Mapping[str, Mapping[str, Table]]:
-    """The constraints on the arguments of a method, by the part of the request and by the key there."""
+    """The constraints on the arguments of a method, by the part of the request and by the key of the argument in it."""
     found: dict[str, dict[str, list[Table]]] = {}
     forms = bound.bodies or ()
     others = (
@@ -127,7 +127,7 @@ def _argument_table(
 
 
 def _key(bound: BoundArgument) -> str:
-    """The key of an argument in its part of the request, after the runtime renamed the arguments."""
+    """The key of an argument in its part of the request, as the runtime has it after renaming."""
     is_named = bound.argument.kind is ArgumentKind.PATH or bound.is_entire_body
     return bound.argument.name if is_named else bound.argument.wire
 
@@ -179,7 +179,7 @@ def _union_table(
 
 
 def _variant_marks(schema: api.Schema) -> dict[str, Value]:
-    """What a value of the variant has, so that one of another variant is not taken for it."""
+    """The type and the required properties of a variant's values, so that a value of another variant is not checked."""
     match schema:
         case api.Primitive(kind=kind):
             return {"type": kind}
@@ -196,7 +196,10 @@ def _variant_marks(schema: api.Schema) -> dict[str, Value]:
 
 
 def _own_constraints(schema: api.Schema) -> Iterator[tuple[str, Value]]:
-    """The keywords that only narrow a value. A format is a type, and a minimum of 0 items narrows nothing."""
+    """The keywords of a schema that limit its values.
+
+    A format is part of the type, and a minimum of 0 items limits nothing.
+    """
     for keyword, value in schema.annotations.constraints:
         is_met_by_all = value is False or (keyword in _COUNTS and value == 0)
         if keyword != "format" and not is_met_by_all:
@@ -204,13 +207,13 @@ def _own_constraints(schema: api.Schema) -> Iterator[tuple[str, Value]]:
 
 
 def _literal(value: api.Json) -> Value:
-    """The value of a constraint, which is a number, a text or a flag."""
+    """The value of a constraint: a number, a text or a flag."""
     assert isinstance(value, int | float | str), "constraints have scalar values"
     return value
 
 
 def _any_of(tables: Sequence[Table]) -> Table:
-    """The constraints of an argument that several bodies have. It has to satisfy those of one of them."""
+    """The constraints of an argument that several bodies have. A value must satisfy the constraints of one body."""
     distinct = tuple(
         each for index, each in enumerate(tables) if each not in tables[:index]
     )

@@ -15,7 +15,7 @@ from sdkwright.records import record
 
 @record(frozen=True, slots=True)
 class Context:
-    """The types of the API's schemas, and the facts about the whole package."""
+    """The context of lowering: the types of the API's schemas, and data about the whole package."""
 
     types: SchemaTypes
     constant_headers: Mapping[str, str]

@@ -91,7 +91,7 @@ def _token_flows(
     environment_prefix: str,
     reserved: Iterable[str],
 ) -> Iterator[TokenFlow]:
-    """The OAuth flows of all security schemes that exchange client credentials for a token."""
+    """The OAuth 2 flows for client credentials of all security schemes."""
     taken = {*reserved} | {one.argument for each in arguments.values() for one in each}
     prefix = ""
     for scheme in model.security_schemes:
@@ -142,7 +142,7 @@ def argument_names(model: api.Api) -> set[str]:
 
 
 def secret_names(model: api.Api, options: Iterable[str] = ()) -> tuple[str, ...]:
-    """The names of headers, query parameters and cookies with secrets. Errors and logs redact these."""
+    """The names of headers, query parameters and cookies with secrets, which errors and logs redact."""
     found = {each.name for each in model.security_schemes} - {"Authorization"}
     found.update(options)
     return tuple(sorted(found))
@@ -176,7 +176,10 @@ def _scheme_arguments(
 
 
 def _main_scheme(model: api.Api) -> api.SecurityScheme | None:
-    """The scheme whose argument is `api_key`: by its name or key, otherwise the first one without a chosen name."""
+    """The scheme whose argument is `api_key`; None if there is none.
+
+    It is chosen by its name or key, otherwise it is the first scheme without a chosen name.
+    """
     if len(model.security_schemes) > 1 and not any(
         len(keys) == 1 for keys in _accepted(model)
     ):

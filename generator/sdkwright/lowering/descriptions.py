@@ -81,7 +81,7 @@ def _pluralize(noun: str, count: int) -> str:
 
 
 def _code_span(value: api.Json, *, as_text: bool = False) -> str:
-    """A Markdown code span; two backticks enclose a value that contains one."""
+    """A Markdown code span. If the value contains a backtick, two backticks enclose it."""
     text = str(value) if as_text else json.dumps(value, ensure_ascii=False)
     text = docstrings.clean_description(text) or text
     return f"`` {text} ``" if "`" in text else f"`{text}`"

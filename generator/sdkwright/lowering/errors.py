@@ -1,7 +1,7 @@
-"""Errors: the types of the bodies that the document describes, and the error section of each method's docstring.
+"""Errors: the documented types of error bodies, and the error section of each method's docstring.
 
-A body has the type of its component, or of the schema of a response in `components`. The objects that operations contain
-have one type together, with the properties of all: they are mostly the same object, repeated.
+A body has the type of its component, or of the schema of a response in `components`. The error objects of single
+operations are usually repetitions of one object, so they share one type, with the properties of all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ _RESPONSES = ("components", "responses")
 def error_bodies(
     context: Context, errors: Iterable[api.ErrorResponse]
 ) -> Mapping[str, TypeExpr]:
-    """The types of the bodies of an operation's errors, by status."""
+    """The types of the error bodies of an operation, by status."""
     found: dict[str, TypeExpr] = {}
     for each in errors:
         if each.schema is None:

@@ -41,7 +41,7 @@ _FORMAT_EXAMPLES = {
 
 
 def path_example(name: str, schema: api.Schema) -> Value:
-    """A value for the path argument of this name: its name, if any string is valid."""
+    """An example for the path argument of this name. It is the name itself, if any string is valid."""
     match schema:
         case api.Primitive(kind="integer"):
             return constrained_scalar(schema, 1)
@@ -58,7 +58,10 @@ def path_example(name: str, schema: api.Schema) -> Value:
 
 
 def url_text(example: Value) -> str | None:
-    """The text of an example in a URL or a header. None for an object, and for a list without exactly one item."""
+    """The text of an example in a URL or a header.
+
+    None for an object, and for a list with no item or several items.
+    """
     match example:
         case str():
             return example
@@ -78,10 +81,10 @@ def schema_example(
     direction: api.Direction = api.Direction.REQUEST,
     is_short: bool = False,
 ) -> Value:
-    """A value of the schema, with every known property under its Python name, or under its wire name.
+    """An example of a schema, with every known property under its Python name, or under its wire name.
 
-    A short one has the required properties only. Of an object that requires none, it has all, unless this is a component:
-    what a component gets should not change the methods that use it.
+    A short example has only the required properties. If an object requires none, the short example has all properties,
+    except in a component: a new property of a component should not change the methods that use it.
     """
     context = _Context(components, use_wire_names, direction, is_short)
     return _example(schema, context)
@@ -182,7 +185,7 @@ def _map_example(schema: api.Map, at: _Context) -> Value:
 def _example_keys(
     schema: api.Schema | None, count: int, at: _Context
 ) -> tuple[str, ...]:
-    """Distinct keys of a map."""
+    """Distinct example keys of a map."""
     resolved = resolve(schema, at.components) if schema else None
     if isinstance(resolved, api.AnySchema):  # keys are strings without saying so
         resolved = api.Primitive(resolved.annotations, "string")
@@ -226,7 +229,10 @@ def _is_constant(schema: api.Schema) -> bool:
 
 
 def inline_keys(schema: api.Schema) -> tuple[str, ...]:
-    """The keys of an inline object as an argument, or of the objects in an inline list."""
+    """The keys of an inline object that is passed as an argument, or of the objects in an inline list.
+
+    Empty for other schemas.
+    """
     match schema:
         case api.Object(additional_properties=extras):
             sent = schema.properties_in(api.Direction.REQUEST)

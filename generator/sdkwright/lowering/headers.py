@@ -1,4 +1,4 @@
-"""Headers that are not arguments: the idempotency key, and headers that have one value in all operations."""
+"""Headers that are not arguments: the idempotency key, and headers with the same value in all operations."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ _IDEMPOTENCY_KEY = "idempotency-key"
 
 
 def idempotency_header(operation: api.Operation) -> str | None:
-    """The name of the operation's `Idempotency-Key` header as the document spells it; None without one."""
+    """The name of the operation's `Idempotency-Key` header, spelled as in the document; None if there is none."""
     return next(
         (each.name for each in operation.parameters if is_idempotency_key(each)), None
     )
@@ -20,7 +20,7 @@ def is_idempotency_key(parameter: api.Parameter) -> bool:
 
 
 def constant_headers(operations: Iterable[api.Operation]) -> dict[str, str]:
-    """The required headers that have one value, the same in every operation that takes them."""
+    """The required headers that have only one possible value, which is the same in every operation with the header."""
     values: dict[str, set[str | None]] = {}
     for operation in operations:
         for each in operation.parameters:

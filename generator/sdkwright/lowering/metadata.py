@@ -44,7 +44,7 @@ def lower_metadata(model: api.Api, config: Config, package: str) -> Metadata:
 
 
 def _document_path(config: Config) -> str:
-    """The document's path relative to the output folder; empty if one of them is unknown."""
+    """The document's path relative to the output folder; empty if either is unknown."""
     if config.spec is None or config.output is None:
         return ""
     ups = "../" * len(config.output.relative_to(config.root).parts)

@@ -28,7 +28,7 @@ def alias_method(alias: str, current: str, method: Method) -> Method:
 
 
 def _class_of(resource: Sequence[str]) -> tuple[str, str]:
-    """The module and the synchronous class with the methods of a resource, or of the client itself."""
+    """The module and the synchronous class that has the methods of a resource, or of the client itself."""
     if not resource:
         return CLIENT_METHODS_MODULE, CLIENT_METHODS_CLASS
     prefix = identifiers.resource_class_prefix(resource)

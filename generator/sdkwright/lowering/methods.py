@@ -1,7 +1,8 @@
 """Methods: an operation becomes a method with its arguments, its return type and its one call to the runtime.
 
 A method has overloads if its body can be passed in several forms, and if a boolean argument `stream` chooses between a
-stream and the usual value. Without such an argument, a second method returns the stream. This module must not know modules or files. `naming` decides names, `lowering.types` types.
+stream and the usual value. Without such an argument, a second method returns the stream. This module must not know
+modules or files. `naming` decides names, `lowering.types` decides types.
 """
 
 from collections.abc import Collection, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Operation specs: the record that describes an operation to the runtime, and the request that a call of it sends.
+"""Operation specs: the record that describes an operation to the runtime, and the request of an example call.
 
 This module must not know how the types of a schema are named.
 """
@@ -91,7 +91,7 @@ class _PageFields(TypedDict, total=False):
 def _page_fields(
     pagination: Pagination | None, arguments: Iterable[BoundArgument]
 ) -> _PageFields:
-    """The fields about the argument that asks for a page."""
+    """The fields of the record about the argument that selects a page."""
     if pagination is None:
         return {}
     fields = _PageFields(first_page=pagination.first)
@@ -115,7 +115,7 @@ def _retries(retries: api.Retries | None) -> Iterator[tuple[str, Value]]:
 def expected_request(
     operation: api.Operation, form: CallForm, bodies: Iterable[BodyForm]
 ) -> ExpectedRequest:
-    """The request of a call with all examples, as far as the examples determine it."""
+    """The request that a call with all examples sends, as far as the examples determine it."""
     arguments, body = form.arguments, _sent_body(form, bodies)
     path, constant_query = operation.path_and_query
     in_path = [*_of_kind(arguments, ArgumentKind.PATH)]
@@ -144,7 +144,10 @@ def expected_request(
 
 
 def _sent_body(form: CallForm, bodies: Iterable[BodyForm]) -> api.RequestBody | None:
-    """The body that the runtime chooses for the examples: the first that has the arguments and can hold their values."""
+    """The body that the runtime chooses for the examples.
+
+    It is the first body that has the arguments and can contain their values.
+    """
     given = {
         each.argument.name: each.argument.example
         for each in _of_kind(form.arguments, ArgumentKind.BODY)
@@ -159,7 +162,7 @@ def _sent_body(form: CallForm, bodies: Iterable[BodyForm]) -> api.RequestBody | 
 
 
 def _can_carry(body: api.RequestBody, examples: Iterable[Value]) -> bool:
-    """Whether the runtime sends these values as this body, if other bodies have the same arguments."""
+    """Whether the runtime sends these values as this body if other bodies have the same arguments."""
     listed = list(examples)
     holds_file = any(isinstance(each, bytes) or _has_file(each) for each in listed)
     match body.kind:
@@ -351,7 +354,7 @@ def _header_styles(
 def _can_be_mapping(
     argument: BoundArgument, resolve: Resolve, *, or_array: bool = False
 ) -> bool:
-    """Whether the value may be a mapping, or, with `or_array`, a list."""
+    """Whether the value of an argument may be a mapping; with `or_array`, a mapping or a list."""
 
     def may_be(schema: api.Schema) -> bool:
         match resolve(schema):

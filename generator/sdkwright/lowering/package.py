@@ -1,6 +1,6 @@
 """Lowering: the model of an API becomes the model of a package.
 
-This module must not know templates or files. `naming` decides names, `lowering.types` types.
+This module must not know templates or files. `naming` decides names, `lowering.types` decides types.
 """
 
 from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ _NO_PAGES: Final[Pages] = {}
 
 @record(frozen=True, slots=True)
 class _Names:
-    """The names that a whole package has."""
+    """The names of a whole package: of the package, the client and environment variables."""
 
     package: str
     client: str
@@ -158,7 +158,7 @@ def lower(
 def client_parameters(
     model: api.Api, config: Config, locate: Locate
 ) -> tuple[Sequence[SharedParameter], list[Finding]]:
-    """The parameters that the client may have as options, with the reasons, and the findings about them."""
+    """The parameters that may be options of the client, each with the reason, and the findings about them."""
     operations, _ = name_operations(model.operations, config, locate)
     return _shared_parameters(model, config, locate, operations)
 
@@ -178,7 +178,7 @@ def _shared_parameters(
 
 
 def _client_attribute(name: OperationName) -> str:
-    """The attribute of the client that leads to a method."""
+    """The attribute of the client through which a method is reached."""
     return next(iter((*name.resource, name.method)))
 
 

@@ -1,6 +1,6 @@
-"""Pages: the lists of an API become classes of pages, each for all lists whose pages are read in the same way.
+"""Pages: the lists of an API become page classes. Lists whose pages are read in the same way share a class.
 
-This module must not know how a list is recognised, nor how a class of pages is printed.
+This module must not know how a list is recognised, nor how a page class is printed.
 """
 
 from collections import Counter
@@ -63,7 +63,7 @@ Lists = Mapping[tuple[str, str], List]
 def lower_pages(
     types: SchemaTypes, operations: Iterable[api.Operation], pages: Pages
 ) -> tuple[tuple[PageFamily, ...], Lists, list[Finding]]:
-    """The classes of pages sorted by name, the lists that return them, and the findings."""
+    """The page classes sorted by name, the lists that return pages, and the findings."""
     listed = sorted(
         (each for each in operations if each.key in pages), key=lambda each: each.key
     )

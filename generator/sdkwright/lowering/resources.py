@@ -32,7 +32,7 @@ _Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
 
 @record(frozen=True, slots=True)
 class _Tree:
-    """The operations of each resource, the aliases of methods in it, and its children, all sorted by name.
+    """The operations of each resource, the aliases of its methods, and its children, all sorted by name.
 
     The order of paths in a document has no meaning.
     """
@@ -78,7 +78,7 @@ class ClientMembers:
 def build_resources(
     context: Context, operations: Iterable[NamedOperation]
 ) -> tuple[ClientMembers, list[Finding]]:
-    """The resources and the own methods of the client, and the findings."""
+    """The client's own methods and its resources, and the findings."""
     tree = _arrange(operations)
     methods: dict[api.Pointer, tuple[Method, ...]] = {}
     findings: list[Finding] = []
@@ -137,7 +137,7 @@ def _client_methods(tree: _Tree, methods: _Methods) -> Resource | None:
 def _methods_of(
     tree: _Tree, methods: _Methods, path: _Path
 ) -> tuple[tuple[Method, ...], tuple[Method, ...]]:
-    """The methods of a resource, and the deprecated aliases of methods in it."""
+    """The methods of a resource, and the deprecated aliases in it."""
     aliases = (
         alias_method(alias, str(each.name), methods[each.operation.pointer][0])
         for alias, each in tree.aliases.get(path, ())

@@ -74,7 +74,10 @@ def _returns_unknown_content(operation: api.Operation) -> bool:
 def _page(
     context: Context, operation: api.Operation, listed: List, prefix: str
 ) -> Returned:
-    """A page of a list. A response with a status that has no body is read as a page without items."""
+    """The return value for a page of a list.
+
+    A response with a status without a body is read as a page without items.
+    """
     item = response_type(context.types, listed.items, operation.pointer, prefix)
     item = with_null(item, listed.items, context.components)
     page = Generic(PageClass(listed.class_name, SYNC_PREFIX), (item,))
@@ -114,7 +117,7 @@ def _stream(
 
 
 def _has_text_data(context: Context, schema: api.Schema) -> Iterator[bool]:
-    """Whether the `data` of an event is text, for each of its variants."""
+    """For each variant of an event, whether its `data` is text."""
     match context.resolve(schema):
         case api.Union(variants=variants):
             for each in variants:
@@ -197,7 +200,7 @@ def _is_plain_json(response: api.Response) -> bool:
 
 
 def _printed_attribute(context: Context, response: api.Schema) -> str:
-    """The name of an object's first required attribute; empty for any other response."""
+    """The name of the first required attribute of an object; empty for any other response."""
     schema = context.resolve(response)
     if not isinstance(schema, api.Object):
         return ""

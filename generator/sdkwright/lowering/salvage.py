@@ -20,7 +20,7 @@ Lower = Callable[[api.Api], tuple[_Product, Sequence[Finding]]]
 
 
 class OperationFailures(Exception):
-    """The exceptions of all operations that cannot be lowered, by the pointer of the operation."""
+    """An exception with the exceptions of all operations that cannot be lowered, by the pointer of the operation."""
 
     def __init__(self, failures: Mapping[api.Pointer, Exception]) -> None:
         super().__init__(f"{len(failures)} operations cannot be lowered")
@@ -85,7 +85,7 @@ def _select(
 def _omitted(
     operation: api.Operation, reason: str, locate: Locate
 ) -> tuple[api.Operation, Finding]:
-    """The operation, and the warning that it is omitted."""
+    """The operation, and the warning that the operation is omitted."""
     message = f"`{operation.endpoint}` is omitted: {reason}"
     place = locate(operation.pointer)
     return operation, Finding(
@@ -110,7 +110,7 @@ class _Failure:
 def _attempt(
     model: api.Api, lower: Lower[_Product]
 ) -> tuple[_Product, Sequence[Finding]] | _Failure:
-    """The product and the findings, or the error."""
+    """The product and the findings; the failure if the API cannot be lowered."""
     try:
         product, findings = lower(model)
     except OperationFailures as found:

@@ -76,7 +76,7 @@ class SharedParameter:
 
 
 def is_credential_name(name: str) -> bool:
-    """Whether a name is the name of a credential, such as `X-Acme-Key`."""
+    """Whether a name is usual for a credential, such as `X-Acme-Key`."""
     return not _SECRET_WORDS.isdisjoint(_words(name))
 
 
@@ -256,7 +256,7 @@ def _shape(schema: api.Schema) -> object:
 def _default(
     uses: Sequence[api.Parameter], schemas: Sequence[api.Schema]
 ) -> api.JsonValue | None:
-    """The default that all operations have; None if it differs, is missing, or does not fit the type."""
+    """The default that all operations have; None if it differs or is missing, or does not match the type."""
     found = [
         use.schema.annotations.default or schema.annotations.default
         for use, schema in zip(uses, schemas, strict=True)

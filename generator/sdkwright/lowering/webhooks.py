@@ -1,4 +1,4 @@
-"""Webhooks: the resource whose methods read them, and the types of the payloads of callbacks."""
+"""Webhooks: the resource whose methods read webhooks, and the types of the payloads of callbacks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace

@@ -1,4 +1,4 @@
-"""Abbreviations in paths that a tag spells out: `/convai` beside the tag "Conversational AI".
+"""Abbreviations in paths whose full words are in a tag: `/convai` for the tag "Conversational AI".
 
 This module must not know how a path becomes a name.
 """
@@ -36,12 +36,15 @@ def spelled_out(operations: Iterable[Operation]) -> Mapping[str, str]:
 
 
 def spell_out(path: str, spellings: Mapping[str, str]) -> str:
-    """The path with each abbreviation spelled out."""
+    """The path, with the full words in place of each abbreviation."""
     return "/".join(spellings.get(each, each) for each in path.split("/"))
 
 
 def _abbreviates(segment: str, words: Sequence[str]) -> bool:
-    """Whether a segment consists of the beginnings of all words, and is neither the words themselves nor one of them."""
+    """Whether a segment abbreviates these words: it consists of the beginnings of all words.
+
+    It must not be the words themselves, nor one of them.
+    """
     own = lower_words(segment)
     names = {"".join(words), *words}
     if len(own) != 1 or len(words) < 2 or names & {own[0], singular(own[0])}:

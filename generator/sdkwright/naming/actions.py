@@ -1,4 +1,4 @@
-"""Actions: the segments of a path that are a method, not a resource. See "The last segment" in docs/names.md."""
+"""Actions: the segments of a path that become a method, not a resource. See "The last segment" in docs/names.md."""
 
 from sdkwright.naming import verbs
 from sdkwright.naming.english import is_plural, lower_words, singular, singulars
@@ -7,7 +7,7 @@ from sdkwright.naming.reading import Reading
 
 
 def action_start(each: Reading) -> int | None:
-    """The index of the first segment of an action; None if all segments are nouns."""
+    """The index of the first segment of an action; None if the path has no action."""
     segments = each.path.segments
     if not segments:
         return None
@@ -26,9 +26,10 @@ def action_start(each: Reading) -> int | None:
 
 
 def _precedes_object(each: Reading, parent: str) -> bool:
-    """Whether the last segment is a verb, because the id has it in front of the parent's words.
+    """Whether the last segment is a verb, because the id has it before the words of the parent segment.
 
-    `recycle_node_pool` at `/node_pools/{id}/recycle` does; `update_user_avatar` at `/users/{id}/avatar` does not.
+    This is true for `recycle_node_pool` at `/node_pools/{id}/recycle`, but not for `update_user_avatar` at
+    `/users/{id}/avatar`.
     """
     own, object_ = lower_words(each.path.last), singulars(parent)
     if each.http_method not in ("POST", "PUT", "PATCH") or is_plural(each.path.last):
@@ -41,7 +42,7 @@ def _precedes_object(each: Reading, parent: str) -> bool:
 
 
 def _is_action(each: Reading, segment: str, is_last: bool, is_only: bool) -> bool:
-    """Whether a path segment is an action, by the operation id or its own first word."""
+    """Whether a path segment is an action, judged by the operation id or by the first word of the segment."""
     own, verb = lower_words(segment), each.verb.word
     first, plural, http_method = own[0], is_plural(segment), each.http_method
     if _is_noun(each, own):

@@ -1,6 +1,6 @@
 """Deprecated aliases, from `x-sdk-renamed-from` in the document and `renamed` in the configuration.
 
-Reports rules for names that do not exist. This module must not know what is generated for an alias.
+This module reports rules for names that do not exist. It must not know what is generated for an alias.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,6 +1,6 @@
 """Client paths: the resource and method name of each operation, from the document, the configuration or the rule.
 
-Resolves name collisions between operations. This module must not know what a method or a module contains.
+This module resolves name collisions between operations. It must not know what a method or a module contains.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ _COLLISION_ADVICE = (
 
 @record(frozen=True, slots=True)
 class NamedOperation:
-    """An operation with its name."""
+    """An operation with its name and its deprecated aliases."""
 
     operation: Operation
     name: OperationName
@@ -151,7 +151,7 @@ def _snake_parts(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _avoid_reserved(name: OperationName) -> OperationName:
-    """The name with an underscore after each part that is a keyword or an attribute of the client or the resource."""
+    """The name, with an underscore after each part that is a keyword or an attribute of the client or the resource."""
     parts = (*name.resource, name.method)
     *resource, method = (
         identifiers.snake(each, identifiers.reserved_attributes(parts[:at]))
@@ -188,7 +188,7 @@ def _collision_finding(
 def _with_aliases(
     placed: list[NamedOperation], aliases: DeprecatedAliases, client: Scope
 ) -> list[NamedOperation]:
-    """The operations, without aliases that conflict with another name of the client."""
+    """The operations with their aliases. Aliases that conflict with another name of the client are removed."""
     methods = {str(each.name) for each in placed}
     modules = {
         "_".join(path): path
@@ -197,7 +197,7 @@ def _with_aliases(
     }
 
     def is_free(name: str) -> bool:
-        """Whether the client has no attribute, resource or method of that name."""
+        """Whether the client has no attribute, resource or method with the name."""
         path = tuple(name.split("."))
         *parts, _ = path
         if any(

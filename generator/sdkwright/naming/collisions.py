@@ -71,9 +71,9 @@ def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settl
 
 
 def _merge_numbers(found: list[Settled]) -> list[Settled]:
-    """Move the operations of `/item/{id}` to the resource `items`, if there is one.
+    """Move the operations of `/item/{id}` to the resource `items`, if there is such a resource.
 
-    A resource that is also a single thing or a group is another one: `/user` and `/user/settings` beside `/users`.
+    They are not moved if the singular is a different resource: `/user` and `/user/settings` beside `/users`.
     """
     paths = {path for each in found for path in resource_ancestors(each.name.resource)}
     plurals = {
@@ -101,7 +101,10 @@ def _merge_numbers(found: list[Settled]) -> list[Settled]:
 
 
 def _names_item(operation: Operation, resource: str) -> bool:
-    """Whether the segment of a resource has a parameter behind it, or creates an item: `/item/{id}`, `POST /item`."""
+    """Whether a resource in the singular stands for items.
+
+    It does if a parameter follows, `/item/{id}`, or if an item is created, `POST /item`.
+    """
     path = operation.path
     is_created = operation.method == "POST" and is_segment(
         path.split("/")[-1], resource
@@ -110,7 +113,7 @@ def _names_item(operation: Operation, resource: str) -> bool:
 
 
 def _is_fixed(each: Settled, resource: _Path) -> bool:
-    """Whether somebody chose the name: the configuration, the document, or an id such as `user/get`."""
+    """Whether a name was chosen and must not change: by the configuration, the document, or an id (`user/get`)."""
     own = (each.operation.sdk_resource, each.operation.vendor_resource)
     is_group = len(resource) == 1 and "/" in (each.operation.id or "")
     return each.is_chosen or is_group or own != (None, None)
@@ -311,7 +314,7 @@ def _partial_update(each: Settled, others: Sequence[Settled]) -> OperationName:
 
 
 def _by_version(each: Settled, others: Sequence[Settled]) -> OperationName:
-    """The version, if the same path has another version without it: `list_v2`."""
+    """The name with the version, `list_v2`, if another operation has the same path without this version."""
     versions, path = split_versions(each.operation.path)
     found = [split_versions(other.operation.path) for other in others]
     if not any(path == same and versions != other for other, same in found):
@@ -325,7 +328,10 @@ def _by_id(each: Settled, _: Sequence[Settled]) -> OperationName:
 
 
 def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
-    """The name with the first segment that other paths lack: `list_for_team`; else with a parameter: `list_by_file_id`."""
+    """The name with the first segment that other paths lack, `list_for_team`, else with a parameter.
+
+    An example with a parameter is `list_by_file_id`.
+    """
     foreign = {piece for other in others for piece in _pieces(other.operation)}
     own = [piece for piece in _pieces(each.operation) if piece not in foreign]
     static = [piece for piece in own if "{" not in piece]

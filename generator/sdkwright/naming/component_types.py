@@ -17,7 +17,7 @@ _TWIN: Final = re.compile(r"(.*[^\W_])-(Input|Output)", re.DOTALL)
 
 @record(frozen=True, slots=True)
 class ComponentTypes:
-    """The type names of all components by key."""
+    """The type names of all components, by the key of the component."""
 
     models: Mapping[str, str]
     params: Mapping[str, str]

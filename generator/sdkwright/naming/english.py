@@ -33,7 +33,7 @@ def singular(word: str) -> str:
 
 
 def singular_name(name: str) -> str:
-    """A name in snake case with its last word in the singular."""
+    """The name in snake case, with its last word in the singular."""
     *rest, last = name.split("_")
     return "_".join((*rest, singular(last)))
 

@@ -130,7 +130,7 @@ def _is_letter(char: str) -> bool:
 
 
 def snake(wire: str, reserved: Iterable[str] = ()) -> str:
-    """The name of a field, an argument or a module; empty if the wire name has no word."""
+    """The name as the name of a field, an argument or a module; empty if the wire name has no word."""
     name = _snake_name(wire)
     return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
 
@@ -268,14 +268,14 @@ def resource_class_prefix(path: Iterable[str]) -> str:
 
 
 def module_name(type_name_: str) -> str:
-    """The module of a type, which also holds its inline types."""
+    """The name of the module of a type. The module also contains the type's inline types."""
     return snake(type_name_, _WINDOWS_DEVICES)
 
 
 def resource_module(path: Iterable[str]) -> str:
-    """The module of a resource.
+    """The name of the module of a resource.
 
-    It has the whole path in its name, so it does not move when the resource gets children.
+    It contains the whole path, so it does not change when the resource gets children.
     """
     name = "_".join(path)
     return f"{name}_" if name in _WINDOWS_DEVICES else name

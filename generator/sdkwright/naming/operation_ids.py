@@ -26,7 +26,7 @@ class Verb(NamedTuple):
 
 
 def is_spelled_out(operation: Operation) -> bool:
-    """Whether the id spells out resource and method: `chat.completions.create`."""
+    """Whether an operation id names both the resource and the method: `chat.completions.create`."""
     identifier = operation.id or ""
     *resource, _ = identifier.split(".")
     return (
@@ -145,7 +145,7 @@ def is_verb(word: str) -> bool:
 
 
 def says_list(found: Words, verb: Verb) -> bool:
-    """Whether the words of an id ask for several things: `list_pets`, `get_all`, `get_pet_list`."""
+    """Whether the words of an id mean that several items are returned: `list_pets`, `get_all`, `get_pet_list`."""
     if verb.word in verbs.LIST_VERBS:
         return True
     return verb.word in verbs.READ_VERBS and (
@@ -154,7 +154,7 @@ def says_list(found: Words, verb: Verb) -> bool:
 
 
 def says_count(found: Words, verb: Verb) -> bool:
-    """Whether the words of an id ask for a number: `get_user_count`."""
+    """Whether the words of an id mean that a number is returned: `get_user_count`."""
     return (
         len(found) > 1
         and verb.word in verbs.READ_VERBS
@@ -175,7 +175,7 @@ def phrase_start(found: Words) -> int:
 
 
 def without_names(found: Words, segments: Iterable[str]) -> Words:
-    """The words of an id without the segments that contain a preposition, such as `text_to_speech`."""
+    """The words of an id, without the words of path segments that contain a preposition, such as `text_to_speech`."""
     for own in map(lower_words, segments):
         if verbs.PREPOSITIONS.isdisjoint(own):
             continue

@@ -50,7 +50,10 @@ _Resource: TypeAlias = tuple[str, ...]
 
 @record(frozen=True, slots=True)
 class OperationName:
-    """A resource path and a method: `chat.completions` and `create`. A part without a name is empty."""
+    """A resource path and a method name: `chat.completions` and `create`.
+
+    A part for which there is no name is empty.
+    """
 
     resource: tuple[str, ...]
     """Empty for a method of the client itself."""
@@ -61,7 +64,7 @@ class OperationName:
 
 
 def resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The path of the resource and of each of its parents, the outermost first."""
+    """The path of each ancestor of a resource, from the outermost to the resource itself."""
     return (resource[: i + 1] for i in range(len(resource)))
 
 
@@ -146,9 +149,9 @@ def _with_phrase(
 
 
 def _shortened(method: str, resource: _Resource, each: Reading) -> str:
-    """The method, shortened if it is too long.
+    """The method name, shortened if it is too long.
 
-    The phrase is removed, else the words of the resource; else the name is the conventional one.
+    The prepositional phrase is removed, else the words of the resource; else the name is the conventional name.
     """
     if len(method) <= MAX_METHOD_LETTERS:
         return method
@@ -165,7 +168,7 @@ def _shortened(method: str, resource: _Resource, each: Reading) -> str:
 
 
 def _with_fragment(method: str, each: Reading) -> str:
-    """The method with the fragment of the path: `append_stream` at `/conversations/{id}#stream`."""
+    """The method name with the words of the path's fragment: `append_stream` at `/conversations/{id}#stream`."""
     fragment = lower_words(each.path.fragment)
     if not fragment:
         return method
@@ -254,7 +257,10 @@ def _created_verb(each: Reading) -> str:
 
 
 def _without_resource(action: str, resource: _Resource) -> str:
-    """The action without an object that is its resource: `search_items` for `/catalog/search-catalog-items`."""
+    """The action, without the words of the resource after the verb.
+
+    For `/catalog/search-catalog-items`, it is `search_items`.
+    """
     verb, *rest = lower_words(action)
     own = singulars(resource[-1])
     if is_verb(verb) and tuple(map(singular, rest[: len(own)])) == own:

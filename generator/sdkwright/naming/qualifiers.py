@@ -1,6 +1,6 @@
-"""Qualifiers: the last segments of a path that are neither a resource nor a verb: `/invitations/pending`, `/stream/with-timestamps`.
+"""Qualifiers: the last segments of a path that are neither a resource nor a verb.
 
-See "A qualifier" in docs/names.md.
+Examples are `/invitations/pending` and `/stream/with-timestamps`. See "A qualifier" in docs/names.md.
 """
 
 from dataclasses import replace

@@ -48,12 +48,15 @@ def response_name(method_prefix: str) -> str:
 
 
 def response_body_name(method_prefix: str) -> str:
-    """The response body's type if a component is already named `PetsCreateResponse`: `PetsCreateResponseBody`."""
+    """The type of a method's response body if a component is already named `PetsCreateResponse`.
+
+    It is `PetsCreateResponseBody`.
+    """
     return f"{method_prefix}{RESPONSE_BODY}"
 
 
 def stream_prefix(method_prefix: str) -> str:
-    """The prefix of the types of the stream that a method can return instead: `ChatCreateStream`."""
+    """The prefix of the types of a stream that a method can return instead of a body: `ChatCreateStream`."""
     return f"{method_prefix}{STREAM}"
 
 
@@ -63,12 +66,12 @@ def stream_method(method: str) -> str:
 
 
 def status_prefix(method_prefix: str, status: str) -> str:
-    """The prefix of the types of a further successful status: `JobsRetrieveAccepted` for 202."""
+    """The prefix of the types for a further success status of a method: `JobsRetrieveAccepted` for 202."""
     return f"{method_prefix}{_STATUS_WORDS.get(status, _ANY_STATUS)}"
 
 
 def error_body_name(response_name: str) -> str:
-    """The type of the body of a response in `components`: `NotFoundBody`."""
+    """The type of the error body of a response in `components`: `NotFoundBody`."""
     return f"{response_name}{ERROR_BODY}"
 
 

@@ -1,6 +1,7 @@
-"""Resources that are the tags of operations: `organization_invitations.list` instead of `organizations.invitations.list`.
+"""Resources that are the tags of operations.
 
-For `resources = "tags"`; see "Resources by tag" in docs/names.md. This module must not know the configuration.
+An operation is then `organization_invitations.list` instead of `organizations.invitations.list`. This is for the
+setting `resources = "tags"`; see "Resources by tag" in docs/names.md. This module must not know the configuration.
 """
 
 import re
@@ -25,7 +26,10 @@ _LEVELS: Final = re.compile(r"[.>]|(?<! )/(?! )")
 
 
 def name_by_tag(operation: Operation, name: OperationName) -> OperationName:
-    """The name with the first tag as its resource. Without a tag, and with an id such as `pets/list`, it is the same."""
+    """The name of an operation with its first tag as the resource.
+
+    The name is unchanged if the operation has no tag, or if its id is like `pets/list`.
+    """
     tag = next(filter(words, operation.tags), "")
     resource = tuple(snake(each) for each in _LEVELS.split(tag) if words(each))
     is_named = is_spelled_out(operation) or "/" in (operation.id or "")
@@ -43,7 +47,7 @@ def name_by_tag(operation: Operation, name: OperationName) -> OperationName:
 
 
 def _split(path: tuple[str, ...], tag: set[str]) -> tuple[str, tuple[str, ...]]:
-    """The resource in front of those that the tag names, and the resources behind them."""
+    """The resource before the resources that the tag names, and the resources after them."""
     named = [i for i, each in enumerate(path) if tag.issuperset(singulars(each))]
     if not named:
         return "", _without_prefix(path, tag)
@@ -56,14 +60,14 @@ def _split(path: tuple[str, ...], tag: set[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_prefix(path: tuple[str, ...], tag: set[str]) -> tuple[str, ...]:
-    """The resources, the first of them without the words of the tag: `booking_profiles` with the tag `Bookings`."""
+    """The resources. In the first one, the words of the tag are removed: `booking_profiles` with the tag `Bookings`."""
     first, *rest = (lower_words(each) for each in path)
     at = next(i for i, word in enumerate(first) if singular(word) not in tag)
     return ("_".join(first[at:]), *map("_".join, rest))
 
 
 def _with_objects(operation: Operation, method: str, inner: tuple[str, ...]) -> str:
-    """The method with the inner resources behind its verb: `list_test_runs`, `create_test_run`."""
+    """The method name with the inner resources after its verb: `list_test_runs`, `create_test_run`."""
     found = lower_words(method)
     if not inner or singulars(inner[-1])[-1] in map(singular, found):
         return method

@@ -1,4 +1,4 @@
-"""Variants of a union: the name suffixes that distinguish them, and the pair of an object and a map."""
+"""Variants of a union: the name suffixes that distinguish them, and unions of an object and a map."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
 
 
 def merge_object_and_map(schema: api.Union) -> api.Object | None:
-    """The object and the map, merged into one object.
+    """The object and the map of a union merged into one object; None if the union has other variants.
 
     All properties are optional, and the map's values are the additional properties.
     """
@@ -158,7 +158,7 @@ _MAX_TRAIT_DEPTH: Final = 3
 
 
 class _Trait(NamedTuple):
-    """A trait of a variant: a property that it requires, that it has, or that has a certain type."""
+    """A trait of a variant: that it requires a property, has a property, or has a property of a certain type."""
 
     kind: str
     """One of `_TRAIT_KINDS`."""
@@ -186,7 +186,7 @@ def _traits(
 
 
 def _value_kind(schema: api.Schema) -> str:
-    """The type of a property in a class name: up to three values of an enum, else the kind of schema."""
+    """Words for the type of a property in a class name: up to three values of an enum, else the kind of schema."""
     match schema:
         case api.Enumeration(values=values) if len(values) <= 3:
             return "Or".join(identifiers.pascal(str(value)) for value in values)

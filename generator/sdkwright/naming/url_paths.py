@@ -1,4 +1,4 @@
-"""The words of a URL path: its segments without parameters, API prefixes and versions."""
+"""The words of a URL path: its segments without parameters, prefixes such as `api`, and versions."""
 
 import re
 from itertools import pairwise
@@ -41,7 +41,7 @@ class UrlPath:
 
 
 def read_path(path: str) -> UrlPath:
-    """Read a path template."""
+    """Read a path template, and return its segments, parameters, fragment and flags."""
     location, _, fragment = path.partition("#")
     location, _, query = location.partition("?")
     # A flag in the path distinguishes two operations: `?beta=true`.
@@ -78,7 +78,7 @@ def is_word(part: str) -> bool:
 
 
 def is_segment(part: str, resource: str) -> bool:
-    """Whether a part of a path is the segment of a resource."""
+    """Whether a segment of a path has the name of a resource."""
     return lower_words(read_path(part).last) == lower_words(resource)
 
 
@@ -91,7 +91,7 @@ def has_items(path: str, resource: str) -> bool:
 
 
 def split_versions(path: str) -> tuple[tuple[str, ...], str]:
-    """The versions and dates in a path, and the path without them and without the names of its parameters."""
+    """The versions and dates in a path, and the rest of the path without the names of its parameters."""
     parts = path.split("/")
     versions = tuple(part for part in parts if _VERSION.fullmatch(part))
     left = "/".join(part for part in parts if part not in versions)

@@ -37,7 +37,7 @@ def update(
     notify: Notify,
     timeout: float = _LOCK_TIMEOUT,
 ) -> output.OutputPlan:
-    """Write the files to the folder, or leave it unchanged on failure. Return the plan that was carried out."""
+    """Write the files to the folder, or leave it unchanged on failure. Return the plan that was executed."""
     if not _is_busy(folder):
         try:
             plan = output.plan_output(files, folder)
@@ -187,7 +187,7 @@ def _apply_steps(
     source: PurePosixPath,
     numbers: Iterable[int],
 ) -> None:
-    """Replace the files of the steps with these numbers."""
+    """Replace the files in the steps with these numbers."""
     for parent in sorted({step.path.parent for step in steps if step.new}):
         (folder / parent).mkdir(parents=True, exist_ok=True)
     for number in numbers:
@@ -224,7 +224,10 @@ def _check_targets(folder: Path, steps: Sequence[JournalStep]) -> Sequence[str |
 def _remaining_steps(
     folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
 ) -> list[int]:
-    """The numbers of the remaining steps. Raise `Refusal` if a file was changed since the interruption."""
+    """The numbers of the steps that were not executed yet.
+
+    Raise `Refusal` if a file was changed since the interruption.
+    """
     staged = {source / str(i) for i in range(len(steps))}
     output_paths.raise_if_any(output_paths.find_obstacles(staged, folder))
     found = _check_targets(folder, steps)
@@ -268,7 +271,7 @@ def _is_bytecode(folder: Path) -> bool:
 
 
 def _remove_stage(folder: Path) -> None:
-    """Remove the stage, the journal first: without a journal, the rest has no effect."""
+    """Remove the stage. The journal is removed first, since without a journal the rest has no effect."""
     if not (folder / STAGE).is_dir():
         return
     for path in (FORWARD, ROLLBACK):

@@ -130,7 +130,7 @@ class SchemeCredential:
 
 @record(frozen=True, slots=True)
 class CredentialSet:
-    """The credentials of a client that needs more than one header."""
+    """The credentials of a client that needs more than one header for them."""
 
     arguments: tuple[CredentialArgument, ...] = ()
     schemes: tuple[SchemeCredential, ...] = ()
@@ -148,7 +148,7 @@ class CredentialSet:
 
     @property
     def functions(self) -> tuple[str, ...]:
-        """The runtime's functions that make credentials and choose among them."""
+        """The names of the runtime's functions that create credentials and choose among them."""
         used = {each.function.value for each in self.schemes} | {"chosen"}
         return tuple(sorted(used | {"suffices"} if self.is_required else used))
 
@@ -293,7 +293,7 @@ class Package:
 
     @property
     def clients(self) -> tuple[str, ...]:
-        """The two client classes, in the order of imports."""
+        """The synchronous and the asynchronous client class, in the order of imports."""
         names = (f"{each.prefix}{self.client_class}" for each in self.client_kinds)
         return tuple(sorted(names, key=isort_key))
 
@@ -306,7 +306,7 @@ class Package:
 
     @property
     def exports(self) -> tuple[str, ...]:
-        """Every name that the package itself exports."""
+        """The names that the package itself exports."""
         environments = ("ENVIRONMENTS",) if self.environments else ()
         return tuple(
             sorted((*self.errors, *self.clients, *RUNTIME_EXPORTS, *environments))
@@ -324,7 +324,7 @@ class Package:
 
     @property
     def server_arguments(self) -> tuple[tuple[str, TypeExpr], ...]:
-        """The arguments of the client that choose the server, with their types."""
+        """The arguments of the client that choose the server, each with its type."""
         named = (
             (("environment", Literal(self.environments)),) if self.environments else ()
         )
@@ -342,7 +342,7 @@ class Package:
 
     @property
     def has_literal_options(self) -> bool:
-        """Whether an option of the client has a type of fixed values."""
+        """Whether an option of the client has a type with fixed values."""
         types = (each.type for each in self.options)
         servers = (each for _, each in self.server_arguments)
         return any(isinstance(each, Literal) for each in (*types, *servers))
@@ -396,5 +396,5 @@ class Package:
 
     @property
     def has_late_imports(self) -> bool:
-        """Whether a module of types has late imports."""
+        """Whether a module of types has imports at its end."""
         return any(each.circular_modules for each in self.type_modules)

@@ -44,7 +44,7 @@ ASYNC = ClientKind(
 
 @record(frozen=True, slots=True)
 class ResponseWrapper:
-    """A view on a client whose methods return the whole response, not only the parsed body."""
+    """A response wrapper: a view of a client whose methods return the whole response, not only the parsed body."""
 
     kind: str
     attribute: str

@@ -1,6 +1,6 @@
 """The constraints on the arguments of all methods, as tables for the runtime.
 
-This module must not know JSON Schema beyond the names of its keywords.
+This module must not know JSON Schema apart from the names of its keywords.
 """
 
 from collections.abc import Mapping

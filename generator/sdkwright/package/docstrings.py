@@ -42,9 +42,10 @@ def clean_description(text: str | None, base_url: str | None = None) -> str:
 def wrap(
     text: str, width: int, hanging_indent: str = "", lead_width: int = 0
 ) -> list[str]:
-    """Wrap a text to `width` columns: the first line leaves `lead_width` free, later ones get `hanging_indent`.
+    """Wrap a text to `width` columns.
 
-    Lists, tables and code keep their line breaks.
+    The first line leaves `lead_width` columns free, and the other lines get `hanging_indent`. Lists, tables and code
+    keep their line breaks.
     """
     lines: list[str] = []
     for index, rows in enumerate(_paragraphs(text)):

@@ -34,7 +34,7 @@ class ImportBlock:
 
     @classmethod
     def from_imports(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
-        """Sort and group imports as isort does, for a block indented by `indent` columns."""
+        """The statements for these imports, sorted and grouped as by isort, indented by `indent` columns."""
         statements: dict[tuple[str, str | None], list[str]] = {}
         for each in sorted(set(imports), key=_import_sort_key):
             # An import with `as` has a statement of its own.

@@ -21,7 +21,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def literal(value: Value) -> str:
-    """A value as Python source. A string cannot end its literal, and its invisible characters are escaped.
+    """A value as Python source. A string cannot end its literal early, and its invisible characters are escaped.
 
     The literal of a string is also valid TOML.
     """
@@ -40,9 +40,10 @@ def literal(value: Value) -> str:
 
 
 def wrapped_literal(value: Value, indent: int, lead_width: int, width: int) -> str:
-    """A value as Python source in lines that end before `width`, if its texts are short enough.
+    """A value as Python source, in lines that are shorter than `width` if its texts are short enough.
 
-    The first line is indented by `indent` columns and has `lead_width` characters before the value, and one behind it.
+    The first line is indented by `indent` columns, with `lead_width` characters before the value and one character
+    after it.
     """
     line = literal(value)
     if not isinstance(value, (list, tuple, Mapping)) or not value:

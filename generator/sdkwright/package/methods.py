@@ -57,7 +57,7 @@ class Presence(Enum):
 
 
 class CallKind(Enum):
-    """The runtime's method that makes a call."""
+    """The method of the runtime that a call uses."""
 
     CALL = "_call"
     DOWNLOAD = "_download"
@@ -214,7 +214,7 @@ class ExpectedRequest:
 
 @record(frozen=True, slots=True)
 class RaisedError:
-    """An error that the document describes for an operation."""
+    """An error that the document describes for an operation, for the docstring."""
 
     class_name: str
     description: str
@@ -279,7 +279,7 @@ class Method:
 
     @property
     def required(self) -> tuple[Argument, ...]:
-        """The arguments that the simplest call has to pass."""
+        """The arguments that the simplest call must pass."""
         return tuple(each for each in self.simplest.arguments if each.is_required)
 
     @property
@@ -303,7 +303,10 @@ class Method:
 
     @property
     def short_examples(self) -> Keywords:
-        """A short call that shows the body: if no argument of it is required, with the first one."""
+        """The arguments of a short example call with a body.
+
+        If no argument of the body is required, it has the first one.
+        """
         given = self.smallest_call
         if not any(each.kind is ArgumentKind.BODY for each in given):
             own = self.simplest.arguments

@@ -66,7 +66,7 @@ PageDeclaration: TypeAlias = Model | PagePart | PageFamily
 
 
 def page_declarations(families: tuple[PageFamily, ...]) -> Iterator[PageDeclaration]:
-    """All declarations of the module, in its order."""
+    """All declarations of the module of pages, in their order."""
     for each in families:
         yield from each.parts
         yield each

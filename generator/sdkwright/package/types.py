@@ -91,7 +91,7 @@ PAGES_MODULE: Final = "pagination"
 
 @record(frozen=True, slots=True)
 class PageClass:
-    """A generic class that the module of pages declares, with the type of the items as its argument."""
+    """A generic page class, declared in the module of pages. Its type argument is the type of the items."""
 
     name: str
     """The name without the prefix for the client: `CursorPage`."""
@@ -127,7 +127,7 @@ class Runtime:
 
 @record(frozen=True, slots=True, order=True)
 class Name:
-    """A class or an alias that a module of `types` declares."""
+    """The name of a class or of an alias that a module of `types` declares."""
 
     module: str
     name: str

@@ -1,4 +1,4 @@
-"""The arguments of an operation that may ask for a page: parameters, and properties of a JSON body.
+"""The arguments of an operation that may select a page: parameters, and properties of a JSON body.
 
 This module must not know responses.
 """
@@ -37,7 +37,7 @@ class PageArgument:
 
     @property
     def word(self) -> str:
-        """The name in lower case, with letters and digits only; of a header, without `X-`."""
+        """The name in lower case, with letters and digits only. The name of a header has no `X-` either."""
         word = bare(self.name)
         return word.removeprefix("x") if self.place is PagePlace.HEADER else word
 
@@ -69,7 +69,7 @@ def read_arguments(
 
 
 def _parameters(operation: api.Operation) -> Iterator[PageArgument]:
-    """The parameters, those of the query first."""
+    """The parameters of an operation, query parameters first."""
     for location, place in _PLACES.items():
         for each in operation.parameters:
             if each.location is location and not each.deprecated:

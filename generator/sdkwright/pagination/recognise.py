@@ -57,7 +57,7 @@ def judge_operations(
 def _find_statement(
     operation: Operation, rules: Mapping[str, PageRule], locate: Locate
 ) -> Statement | None:
-    """The statement about an operation; None if there is none.
+    """The user's statement about the pages of an operation; None if there is none.
 
     It is `x-sdk-pages`, else a line of the settings, else the extension of another generator.
     """

@@ -54,7 +54,7 @@ class BodyValue:
 
 @record(frozen=True, slots=True)
 class ResponseFields:
-    """The lists and the other values of a response body."""
+    """The lists in a response body, and the other values."""
 
     lists: tuple[BodyValue, ...]
     values: tuple[BodyValue, ...]
@@ -142,7 +142,7 @@ def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
 
 
 def _is_part_of_one(value: BodyValue, fields: ResponseFields, path: str) -> bool:
-    """Whether the object around a nested list is the one that the path asks for: it has the id at the end of the path."""
+    """Whether the object around a nested list is the object at the end of the path: it has the id from the path."""
     *_, last = path.rsplit("/", 1)
     if not (last.startswith("{") and last.endswith("}")):
         return False

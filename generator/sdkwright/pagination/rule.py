@@ -90,7 +90,7 @@ class _Evidence:
 
 
 def judge(operation: api.Operation, components: Components) -> Judgement:
-    """The result of the rule for an operation."""
+    """The judgement of the rule about an operation."""
     response = operation.response
     if response is None or response.kind is not api.BodyKind.JSON:
         return Judgement(None, "")
@@ -116,7 +116,7 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
 
 
 def _may_ask(argument: PageArgument) -> bool:
-    """Whether an argument may ask for a page. In a path and in a header, some names usually mean something else."""
+    """Whether an argument may select a page. In a path or a header, some of these names usually mean something else."""
     numbers = vocabulary.NUMBER_PARAMETERS | vocabulary.PLAIN_OFFSETS
     words = (numbers | vocabulary.LIMIT_PARAMETERS) - vocabulary.VAGUE_PARAMETERS
     match argument.place:

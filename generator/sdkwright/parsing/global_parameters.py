@@ -1,8 +1,8 @@
-"""Parameters of the whole API in extensions of other generators: `x-speakeasy-globals` and `x-fern-global-headers`.
+"""Parameters of the whole API in extensions of other generators.
 
-Speakeasy lists parameters whose values belong to the client. Fern lists headers of every request, which operations need not
-declare. A value that is not as they describe it is ignored: its author writes for another generator. This module must
-not depend on the language of the generated code.
+`x-speakeasy-globals` lists parameters whose values belong to the client. `x-fern-global-headers` lists headers of every
+request, which operations need not declare. A value that differs from their descriptions is ignored: its author writes
+for another generator. This module must not depend on the language of the generated code.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class GlobalParameters:
         self._headers = {each.name.lower(): each for each in _headers(root)}
 
     def added_to(self, own: Iterable[api.Parameter]) -> Iterator[api.Parameter]:
-        """The parameters of an operation: its own, then the headers of every request that it does not declare."""
+        """The parameters of an operation, and the headers of every request that the operation does not declare."""
         missing = dict(self._headers)
         for each in own:
             is_header = each.location is api.Location.HEADER

@@ -269,7 +269,7 @@ def _success_responses(operation: Node) -> Iterator[tuple[str, Node]]:
 def _media_types(node: Node) -> Iterator[tuple[str, Node]]:
     """The media types of a body with their names, without misplaced keywords.
 
-    Some documents have a reference to all of them at once.
+    In some documents, all media types together are one reference.
     """
     content = follow_to_mapping(node.get("content"))
     for name, listed in get_entries(content) if content else ():
@@ -316,7 +316,7 @@ def _response_kind(name: str, media_type: Node) -> api.BodyKind:
 
 
 def _event_schemas(schema: Node | None, depth: int = 0) -> Iterator[Node]:
-    """The schema of an item, or the schemas of its variants, without references."""
+    """The schema of an item, or the schemas of its variants, with references followed."""
     target = follow_to_mapping(schema)
     if target is None or depth > _MAX_UNIONS:
         return
@@ -364,7 +364,7 @@ def _with_decoded_data(
 
 
 def _concrete_media_type(name: str, kind: api.BodyKind) -> str:
-    """The media type to send; a range such as `text/*` is replaced by a type of the same kind."""
+    """The media type to send. A range such as `text/*` is replaced by a media type of the same kind."""
     if "*" not in name:
         return name.strip()
     return {
@@ -382,7 +382,7 @@ def _read_schema(media_type: Node, schemas: SchemaReader) -> api.Schema:
 
 
 def _read_example(media_type: Node) -> api.JsonValue | None:
-    """The first example; None if there is none, or if it is only a URL."""
+    """The first example of a media type; None if there is none, or if the document has only its URL."""
     own = media_type.get("example")
     if own is None:
         listed = (each for _, each in get_entries(media_type, "examples"))

@@ -198,7 +198,7 @@ class _ApiParser:
     def _skip_warning(
         self, operation: api.Operation, reasons: list[Finding]
     ) -> Finding:
-        """A warning for an omitted operation; its first three reasons are related findings."""
+        """The warning for an omitted operation. Its first three reasons are related findings."""
         first = reasons[0]
         message = f"`{operation.endpoint}` is omitted: {first.message.rstrip('.')}."
         if (others := len(reasons) - 1) == 1:
@@ -253,7 +253,10 @@ class _ApiParser:
         return found
 
     def _omissions(self, events: int, callbacks: int) -> api.Omissions:
-        """The omitted parts. `events` and `callbacks` are the numbers of events and callbacks that have a type."""
+        """The parts of the document that are omitted.
+
+        `events` and `callbacks` are the numbers of payloads that have a type.
+        """
         operations = [node for _, _, _, node in self._endpoints()]
         return api.Omissions(
             tuple(self._omitted),
@@ -447,7 +450,7 @@ def _usable_path(template: str) -> str | None:
 def _encoded_path(template: str) -> str:
     """The path template with forbidden characters percent-encoded, except in parameter names.
 
-    A missing slash is added in front: without it, the path would extend the host name.
+    If the first slash is missing, it is added. Otherwise, the path would extend the host name.
     """
     template = template if template.startswith("/") else f"/{template}"
     parts = re.split(r"(\{[^{}]+\})", template)

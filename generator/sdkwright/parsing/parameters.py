@@ -39,7 +39,10 @@ _STYLES = {
 def read_parameters(
     path: str, holders: Sequence[Node], schemas: SchemaReader
 ) -> Iterator[api.Parameter]:
-    """The parameters of several holders; a parameter of a later holder overrides one of an earlier holder."""
+    """The parameters of a path item and an operation.
+
+    A parameter of a later holder overrides a parameter of an earlier holder.
+    """
     named = path_parameters(path)
     found = {
         (node_name, location): node
@@ -63,7 +66,10 @@ def read_parameters(
 def _identified(
     node: Node | None, path_names: Collection[str]
 ) -> Iterator[tuple[Node, str, api.Location]]:
-    """The parameter with its name and location; nothing if its name is missing, ignored, or cannot be sent."""
+    """The parameter with its name and location.
+
+    Empty if the name is missing or ignored, or cannot be sent.
+    """
     name = get_text(node, "name")
     if node is None or name is None:
         return

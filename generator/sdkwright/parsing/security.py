@@ -135,7 +135,7 @@ class SecurityReader:
 
 
 def _parameters(root: Node) -> Iterator[Node]:
-    """The parameters of all operations."""
+    """All parameters of all path items and operations."""
     for _, reference in get_entries(root, "paths"):
         item = follow_to_mapping(reference)
         if item is None:
@@ -148,7 +148,7 @@ def _parameters(root: Node) -> Iterator[Node]:
 
 
 def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
-    """The scheme; None if it adds no credential to the request, as with mutual TLS."""
+    """The security scheme; None if it adds no credential to the request, as for mutual TLS."""
     found = _kind_and_name(scheme)
     if scheme is None or found is None:
         return None

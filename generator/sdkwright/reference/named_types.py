@@ -31,7 +31,7 @@ _VALUES_IN_ENTRY: Final = 8
 
 @record(frozen=True, slots=True)
 class SchemaDeclaration:
-    """A type of the package that describes a schema."""
+    """A type of the package, and the module that declares it."""
 
     name: Name
     declaration: Declaration
@@ -40,7 +40,7 @@ class SchemaDeclaration:
 
 @record(frozen=True, slots=True)
 class NamedTypes:
-    """The types of the package by the pointer of their schema, and their pages."""
+    """The types of the package, by the pointer of their schema, and their pages."""
 
     by_pointer: Mapping[api.Pointer, tuple[SchemaDeclaration, ...]]
     """Types of responses before types of requests."""
@@ -83,7 +83,7 @@ class NamedTypes:
 
 
 def named_types(model: api.Api, modules: tuple[TypeModule, ...]) -> NamedTypes:
-    """The types of the package of an API."""
+    """The types of the package, and the pages that they have in the reference."""
     declared = _declared_types(modules)
     sizes = _Sizes(model.components, declared)
     for component in model.components:

@@ -1,6 +1,6 @@
 """The pages of the reference as values: the content of each page, in its order.
 
-Descriptions are Markdown from an untrusted document; all other texts are plain. This module must not know HTML.
+Descriptions are Markdown from an untrusted document; all other texts are plain text. This module must not know HTML.
 """
 
 from collections.abc import Iterator

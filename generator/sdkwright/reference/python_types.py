@@ -49,7 +49,7 @@ _AS_CHECKED: Final[Mapping[RuntimeType, TypeExpr]] = {
 
 
 def type_text(expression: TypeExpr) -> str:
-    """A type as an editor shows it."""
+    """A type as text, as an editor shows it."""
     return print_type(_as_checked(expression), BareNames())
 
 

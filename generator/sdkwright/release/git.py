@@ -177,5 +177,5 @@ class Git:
 
 
 def _git_environment() -> Mapping[str, str]:
-    """The environment, with git's password prompts disabled."""
+    """The environment variables, with git's password prompts disabled."""
     return {**os.environ, "GIT_TERMINAL_PROMPT": "0"}

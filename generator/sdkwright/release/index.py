@@ -113,7 +113,7 @@ class PackageIndex:
 
     @property
     def has_credentials(self) -> bool:
-        """Whether twine has a username and a password, or can get a token in this workflow."""
+        """Whether twine has a username and a password, or can get a token in this workflow run."""
         uploading, _ = self._upload_and_simple_urls()
         return _twine_credentials(uploading) is not None
 

@@ -50,7 +50,7 @@ class ReleaseRequest:
 
 @dataclass(frozen=True)
 class ReleasePlan:
-    """The next release: its version, its files and its reasons."""
+    """The plan of the next release: its version, its files and its reasons."""
 
     config: Config
     """With the new version."""
@@ -394,7 +394,7 @@ def _planned_files(
     updated_texts: Mapping[Path, str],
     folder: Path,
 ) -> PackageFiles:
-    """The packaged files with the generated and edited texts."""
+    """The packaged files, with the new texts of generated and edited files."""
     generated = {path: text.encode() for path, text in generation.files.items()}
     edited = {
         PurePosixPath(file.relative_to(folder).as_posix()): text.encode()

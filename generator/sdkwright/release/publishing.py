@@ -139,7 +139,7 @@ def _tag_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
 def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
     """A finding if the published commit is not on a branch of the remote and cannot be pushed to one.
 
-    There is none if the repository has no remote.
+    There is no finding if the repository has no remote.
     """
     if git.branch_target() is not None or git.tag_remote() is None:
         return

@@ -20,7 +20,7 @@ from sdkwright.workspace.targets import display_path
 def headline(plan: ReleasePlan) -> str:
     """A line with the versions and the tag, and a line with the reason for the version.
 
-    The first line is, for example, `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`.
+    An example of the first line is `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`.
     """
     previous = f"{plan.last.version} -> " if plan.last else ""
     return f"{plan.distribution} {previous}{plan.version}, tag {plan.tag}\n  {version_reason(plan)}"

@@ -79,7 +79,7 @@ def run(
 
 
 def is_secret_name(name: str) -> bool:
-    """Whether an environment variable of this name holds a secret."""
+    """Whether an environment variable with this name contains a secret."""
     return _SECRET.search(name) is not None
 
 

@@ -22,7 +22,7 @@ _INDENT = 4
 
 @record(frozen=True, slots=True)
 class _TestNames:
-    """The names in a module of the generated tests, which imports `types` as a whole from its package."""
+    """The names of types in a module of the generated tests, which imports `types` as a whole from the package."""
 
     package: str = ""
 
@@ -42,12 +42,12 @@ _NAMES = _TestNames()
 
 
 def call_row(method: Method, resource: Resource) -> str:
-    """The row of a method, for a list that is indented once."""
+    """The row of a method in a table of calls, which is an indented list."""
     return _broken("Call(", _fields(method, resource), ")", _INDENT)
 
 
 def table_imports(resource: Resource, package: str) -> ImportBlock:
-    """The imports that the rows of a resource need, from `typing` and from the package."""
+    """The imports that the rows of a resource need, from `typing` and from the package, in groups."""
     found = {
         each for method in resource.all_methods for each in _imports(method, package)
     }

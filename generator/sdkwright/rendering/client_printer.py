@@ -73,7 +73,7 @@ def missing_hint(credentials: CredentialSet) -> str:
 
 
 def option_type(option: ClientOption) -> str:
-    """The annotation of an option."""
+    """The annotation of a client option."""
     text = plain_type(option.type)
     return text if option.default is not None else f"{text} | None"
 
@@ -130,7 +130,7 @@ def option_record(option: ClientOption) -> str:
 
 
 def option_value(option: ClientOption) -> str:
-    """The value of an option in the constructor."""
+    """The expression for the value of an option in the constructor."""
     if not option.environment_variable:
         return option.name
     return f"{option.name} or from_environment({literal(option.environment_variable)})"

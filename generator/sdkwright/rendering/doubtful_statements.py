@@ -51,7 +51,7 @@ class DoubtfulStatement:
     has_body: bool
 
     def statement(self, formatted: str) -> list[str]:
-        """The lines of the statement in the formatted `text`."""
+        """The lines of the statement, taken from the formatted `text`."""
         lines = formatted.splitlines()
         return lines[self.headers : len(lines) - self.has_body]
 
@@ -146,7 +146,10 @@ def _is_settled(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_indented_once(lines: Sequence[str], width: int) -> bool:
-    """Whether a call or a signature is correctly in three lines: only the content of its brackets fits on one line."""
+    """Whether a call or a signature is correctly in three lines.
+
+    It must be too long for one line, and the content of its brackets must fit on one line.
+    """
     head, body, tail = map(_code, lines)
     joined = len(lines[0]) + len(lines[1].lstrip()) + len(lines[2].lstrip())
     return (

@@ -26,7 +26,10 @@ class ErrorsModule:
         return f"{print_type(expression, _BodyNames(), pipes=True)} | Any"
 
     def own_body(self, error: StatusClass) -> str:
-        """The annotation of the body in the class for a status; empty if it is that of the base class."""
+        """The annotation of the body in the error class for a status.
+
+        Empty if it equals the annotation of the base class.
+        """
         if error.body == self.errors.body:
             return ""
         return "Any" if error.body is None else self.body(error.body)

@@ -116,7 +116,7 @@ def _format_finding(path: PurePosixPath, reason: str) -> Finding:
 
 
 def _run_black_on_doubtful(texts: _Texts, max_workers: int) -> _FormatResult:
-    """The result of black for texts that ruff has formatted."""
+    """The result of black for texts that ruff has formatted. Only doubtful statements are formatted by black."""
     doubtful: dict[PurePosixPath, tuple[DoubtfulStatement, ...]] = {}
     for path, text in texts.items():
         with suppress(NotSimple):
@@ -219,7 +219,7 @@ def _receive(child: "subprocess.Popen[bytes]", batch: _Texts) -> _FormatResult:
 
 
 def _run_worker() -> None:
-    """The child process: read texts from stdin, write formatted texts to stdout."""
+    """Run as the child process: read texts from stdin, write formatted texts to stdout."""
     result = _run_black(_by_path(json.load(sys.stdin.buffer)))
     output = [{str(path): text for path, text in part.items()} for part in result]
     sys.stdout.buffer.write(json.dumps(output).encode())

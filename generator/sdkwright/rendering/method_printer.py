@@ -103,7 +103,7 @@ def method_docstring(
 def _argument_descriptions(
     method: Method, *, has_keys: bool
 ) -> Iterator[tuple[str, str]]:
-    """The description of each argument, then of each deprecated alias, then of the arguments of every method."""
+    """The description of each argument, then of each deprecated alias, then of the arguments that every method has."""
     for each in method.arguments:
         yield each.name, _described_keys(each) if has_keys else each.description
     for each in method.arguments:
@@ -142,7 +142,7 @@ def async_type(returned: TypeExpr) -> TypeExpr:
 
 
 def returned_page(method: Method, client_kind: ClientKind) -> Generic | None:
-    """The page that a method returns in a kind of client; None if it returns no page."""
+    """The page that a method returns in this kind of client; None if it returns no page."""
     match method.returns:
         case Generic(origin=PageClass()) if client_kind is ASYNC:
             return _async_page(method.returns)
@@ -277,7 +277,10 @@ def value_function(argument: Argument) -> str | None:
 
 
 def example_call(method: Method, called: str, client_kind: ClientKind) -> str:
-    """A call with few arguments, indented for the docstring of the method. `called` is the method's expression."""
+    """An example call with few arguments, indented for the docstring of the method.
+
+    `called` is the expression of the method.
+    """
     margin, inner = " " * _INDENT, " " * 2 * _INDENT
     # The docstring is in a method of a class.
     width = docstrings.WIDTH - 2 * _INDENT

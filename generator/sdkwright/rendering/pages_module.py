@@ -36,7 +36,7 @@ _DEFAULTS = PageLayout("")
 
 @record(frozen=True, slots=True)
 class _PagesModuleNames:
-    """The names in the module of pages."""
+    """The names of types in the module of pages."""
 
     declared: frozenset[str]
     """The names that it declares."""

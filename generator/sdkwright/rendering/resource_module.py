@@ -89,7 +89,7 @@ class ResourceModule:
         return f"return {prefix}{current}"
 
     def docstring(self, method: Method, client_kind: ClientKind) -> str:
-        """The docstring literal of a method, with a call in this kind of client."""
+        """The docstring literal of a method, with an example call in this kind of client."""
         called = f"{self.resource.expression}.{method.name}"
         return method_printer.method_docstring(
             method, method_printer.example_call(method, called, client_kind)
@@ -272,7 +272,7 @@ class ResourceModule:
 
 
 class ClientMethodsModule(ResourceModule):
-    """`resources/_client.py`, with the client's own methods. It imports no type at run time."""
+    """The module `resources/_client.py`, with the client's own methods. It imports no type at run time."""
 
     def page_imports(self, method: Method, client_kind: ClientKind) -> Sequence[str]:
         """The statements that import the page that a method returns."""
@@ -290,7 +290,7 @@ class ClientMethodsModule(ResourceModule):
 
 
 class OperationsModule(ResourceModule):
-    """`resources/_operations.py`, with the constants of the client's own methods."""
+    """The module `resources/_operations.py`, with the constants of the client's own methods."""
 
     def _imports(self) -> Iterator[Import]:
         yield from self._operation_imports()
@@ -301,7 +301,7 @@ def _returned(returns: TypeExpr, client_kind: ClientKind) -> TypeExpr:
 
 
 def _runtime_types(method: Method) -> Iterator[TypeExpr]:
-    """The types in the constants of a method."""
+    """The types that the constants of a method contain."""
     spec, choice = method.operation, method.stream_choice
     if method.call is not CallKind.PAGE:
         yield method.returns

@@ -128,7 +128,10 @@ class Rendered:
 
 
 def render(package: Package) -> Rendered:
-    """Render every file of the package. A file of the template tree without `.jinja` is copied unchanged."""
+    """Render every file of the package.
+
+    Files of the templates' folder without the suffix `.jinja` are copied unchanged.
+    """
     preformatted = dict(copied_files(package)) | dict(_call_tables(package))
     printed = {
         path: _collapse_blank_lines(text) for path, text in _rendered_files(package)
@@ -199,7 +202,7 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
 def _client_methods(
     own: Resource, package: Package, environment: Environment
 ) -> Iterator[tuple[PurePosixPath, str]]:
-    """The modules of the client's own methods, and of their operations."""
+    """The module of the client's own methods, and the module of their operations."""
     modules = (
         (_CLIENT_TEMPLATE, ClientMethodsModule(own)),
         (_OPERATIONS_TEMPLATE, OperationsModule(own)),

@@ -37,7 +37,7 @@ class LocalNames(Protocol):
     """The names that one module uses for the types declared in `types`."""
 
     def local_name(self, name: Name) -> str:
-        """The type's name in this module, without quotes."""
+        """The type's name in this module, as it is written without quotes."""
         ...
 
     def is_forward_reference(self, name: Name, /) -> bool:
@@ -50,13 +50,13 @@ class LocalNames(Protocol):
 
     @property
     def hides_object(self) -> bool:
-        """Whether a class of the module has an attribute `object`, which would hide the type."""
+        """Whether a class in the module has an attribute `object`, which would hide the builtin type."""
         ...
 
 
 @record(frozen=True, slots=True)
 class TypesModuleNames:
-    """The names in a module of `types`."""
+    """The names of types in a module of `types`."""
 
     module: TypeModule
 
@@ -82,7 +82,7 @@ class TypesModuleNames:
 
 @record(frozen=True, slots=True)
 class ResourceModuleNames:
-    """The names in a module of `resources`."""
+    """The names of types in a module of `resources`."""
 
     reserved: frozenset[str]
     """The names of its classes. A type with such a name is renamed."""
@@ -138,7 +138,10 @@ def print_type(
     quotes: bool = True,
     pipes: bool = False,
 ) -> str:
-    """The expression as Python. `quotes` quotes forward references; `pipes` joins variants by `|`."""
+    """The type expression as Python source.
+
+    `quotes` quotes forward references; `pipes` joins variants by `|`.
+    """
 
     def inner(each: TypeExpr) -> str:
         return print_type(each, names, quotes=quotes, pipes=pipes)
@@ -214,7 +217,7 @@ def type_imports(
     pipes: bool = False,
     runtime: str = RUNTIME,
 ) -> Iterator[Import]:
-    """The imports that the printed expression needs, where `runtime` leads to the runtime."""
+    """The imports that the printed expression needs. `runtime` is the path of the runtime in an import."""
     for each in types.walk(expression):
         match each:
             case Builtin(name=builtin):

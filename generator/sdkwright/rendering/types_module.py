@@ -66,7 +66,7 @@ class TypesModule:
         return print_type(expression, self._names)
 
     def quoted_alias(self, expression: TypeExpr) -> str:
-        """The value of a recursive alias, as a string."""
+        """The value of a recursive alias, as a string literal."""
         return literal(print_type(expression, self._names, quotes=False))
 
     def key_annotation(self, key: Field) -> str:
@@ -197,7 +197,7 @@ def param_import(param: ParamType) -> str:
 
 
 def alias_import(export: AliasExport) -> str:
-    """The statement that imports a type under its deprecated alias."""
+    """The statement that imports a type and names it by its deprecated alias."""
     return str(import_as(export.target, export.name))
 
 
@@ -213,7 +213,7 @@ def alias_module_imports(module: AliasModule) -> ImportBlock:
 
 
 def exported_modules(package: Package) -> Sequence[TypeModule | AliasModule]:
-    """The modules whose main types `types` exports, sorted."""
+    """The modules whose main types are exported by `types`, sorted."""
     modules: list[TypeModule | AliasModule] = [*package.type_modules]
     modules += package.alias_modules
     return sorted(modules, key=lambda each: natural_sort_key(each.name))

@@ -30,7 +30,7 @@ def name_fields(
     style: ModelStyle,
     locate: Locate,
 ) -> tuple[dict[str, dict[str, str]], list[Finding]]:
-    """The field names of each object, by their names in JSON, and the findings."""
+    """The field names of each object, by the names in JSON, and the findings."""
     scopes = {name: Scope(f"`{name}`", locate) for name in definitions.objects}
     names = {
         name: _name_object_fields(definitions, name, style, scope)
@@ -95,7 +95,7 @@ def _is_unmangled(wire: str) -> bool:
 
 
 def _is_dataclass_field_name(wire: str, reserved: Set[str]) -> bool:
-    """Whether a dataclass can have a field of this name."""
+    """Whether a dataclass can have a field with this name."""
     is_special = wire.startswith("__")
     return (
         _is_identifier(wire)

@@ -93,7 +93,7 @@ def _constant_text(node: ast.expr | None) -> str:
 def _name_findings(
     noun: str, where: str, actual: Iterable[str], expected: Iterable[str]
 ) -> list[Finding]:
-    """The findings for names that were invented, duplicated or lost."""
+    """The findings for names that were invented, are duplicates, or are missing."""
     difference = Counter(actual)
     difference.subtract([*expected])
     advice = (

@@ -87,7 +87,7 @@ def _digest(key: str, content: Iterable[bytes]) -> bytes:
 
 
 def _replace_file(file: Path, content: Iterable[bytes]) -> None:
-    """Write the file atomically: a parallel reader never sees a part of it. The write is not durable."""
+    """Write the file atomically, so that a parallel reader never sees a part of it. The write is not durable."""
     # Not tempfile: its files are private, and the cache may be shared.
     new = file.with_name(f".new-{secrets.token_hex(8)}")
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def text_digest(text: str) -> str:
-    """SHA-256 of a file's text, without a byte order mark, as hexadecimal digits."""
+    """The SHA-256 of a file's text without a byte order mark, as hexadecimal digits."""
     return _digest(text.encode())
 
 

@@ -1,4 +1,4 @@
-"""Rules for paths in the output folder, and the names that are reserved there.
+"""Rules for paths in the output folder, and the names that are reserved in it.
 
 This module must not know the files. Every rule yields findings; the caller decides whether to raise them.
 """
@@ -89,7 +89,7 @@ def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]
 
 
 def folders_of(paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:
-    """All folders above the paths, the output folder included."""
+    """All folders above the paths, including the output folder itself."""
     found = set[PurePosixPath]()
     for path in paths:
         folder = path.parent

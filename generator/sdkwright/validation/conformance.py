@@ -96,7 +96,10 @@ def _content_problems(document: Document, series: str) -> "Iterator[Problem]":
 
 
 def _likely_causes(problem: "Problem") -> list["Problem"]:
-    """The errors of the alternative that the author most likely intended; without alternatives, the error itself."""
+    """The errors of the alternative that the author most likely intended.
+
+    If there are no alternatives, the error itself.
+    """
     alternatives = [
         [leaf for each in alternative for leaf in _likely_causes(each)]
         for alternative in problem.alternatives
@@ -123,7 +126,7 @@ def _distance(problem: "Problem", leaves: list["Problem"]) -> tuple[bool | int, 
 def _with_all_options(
     leaf: "Problem", alternatives: list[list["Problem"]]
 ) -> "Problem":
-    """Add the values of all alternatives to an error of `enum` or `const`, for example of `in`."""
+    """The error. If it is about `enum` or `const`, it gets the allowed values of all alternatives."""
     if leaf.keyword not in ("enum", "const"):
         return leaf
     options = [

@@ -238,7 +238,7 @@ def _check_duplicate_paths(paths: Node) -> Iterator[Finding]:
 
 
 def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
-    """Compare the parameters in braces with the declared parameters."""
+    """Compare the parameters in the path template with the declared parameters, and report differences."""
     try:
         item = node.follow()
     except Refusal:
@@ -306,7 +306,7 @@ def _declared_path_parameters(holder: Node) -> dict[str, Node]:
 
 
 def _has_all_parameters(holder: Node) -> bool:
-    """Whether every reference in `parameters` can be resolved."""
+    """Whether all references in `parameters` can be resolved."""
     listed = list(get_items(holder, "parameters"))
     return len(list(_resolved_parameters(holder))) == len(listed)
 

@@ -148,7 +148,10 @@ def _check_format(schema: Node) -> Iterator[Finding]:
 
 
 def _check_required(schema: Node) -> Iterator[Finding]:
-    """Report names in `required` that resemble a property of the same schema. Other schemas may define the rest."""
+    """Report names in `required` that resemble a property of the same schema.
+
+    Other names may be properties of other schemas.
+    """
     known = (
         [name for name, _ in schema["properties"].items()]
         if schema.get("properties")

@@ -118,7 +118,7 @@ def _is_former_name(text: str, *, qualified: bool) -> bool:
 
 
 def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
-    """Report missing keys without which the object has no meaning."""
+    """Report missing keys which the object needs to have a meaning."""
     for key in keys:
         if node.get(key) is None:
             message, advice = f"`{key}` is missing here.", f"Add `{key}`."
@@ -173,7 +173,7 @@ def _check_nullable(schema: Node) -> Iterator[Finding]:
 
 
 def _check_values(schema: Node, minor_version: str) -> Iterator[Finding]:
-    """Check the values of `enum` and `const`: not empty, no duplicates, and of the schema's `type`."""
+    """Check that `enum` and `const` have values, without duplicates, and of the schema's `type`."""
     listed, const = schema.get("enum"), schema.get("const")
     values = [const] if const else list(listed.elements()) if listed else []
     if listed and listed.value == []:

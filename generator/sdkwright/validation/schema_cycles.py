@@ -1,7 +1,7 @@
-"""Cycles and depth of schemas.
+"""Checks of cycles and of the depth of schemas.
 
-This module has no other rules for schemas. A schema that contains itself in a property or an item is an
-ordinary recursive type.
+This module has no other rules for schemas. A schema that contains itself in a property or an item is an ordinary
+recursive type, not a cycle.
 """
 
 from collections.abc import Iterable, Iterator

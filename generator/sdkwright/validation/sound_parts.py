@@ -119,7 +119,7 @@ class SoundParts:
         }
 
     def _path_item(self, template: str, value: Value) -> Iterator[_Object]:
-        """The schemas that the validator visits in a path item."""
+        """The schemas of a path item that the validator visits."""
         try:
             list(string.Formatter().parse(template))
         except ValueError:
@@ -324,7 +324,10 @@ def _is_usual_text(key: str, value: Value) -> bool:
 
 
 def _is_usual_pattern(pattern: str) -> bool:
-    """Whether the pattern is valid in Python. With `regress`, the validator applies the rules of JavaScript."""
+    """Whether the pattern is valid in Python.
+
+    False if `regress` is installed, since the validator then applies the rules of JavaScript.
+    """
     if find_spec("regress") is not None:
         return False
     try:

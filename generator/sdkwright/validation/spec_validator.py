@@ -121,7 +121,7 @@ def _check_time() -> None:
 
 
 class _FastIdList(list[int]):
-    """A list with constant-time search. The library searches its list of visited schemas."""
+    """A list with constant-time search, for the library's list of visited schemas."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,12 +186,12 @@ class _SchemaValidator32(_SchemaValidator, keywords.OpenAPIV32SchemaValidator):
 
 
 def _accept_all(*_: Any) -> Iterator[Any]:
-    """A keyword that always passes. Checking it would run a regular expression of the document."""
+    """The check of a keyword that always passes, since checking it would run a regular expression of the document."""
     return iter(())
 
 
 def _bounded_validator(base: Any) -> Any:
-    """A validator of values that respects the deadline and runs no regular expression of the document."""
+    """A validator class for values, which respects the deadline and runs no regular expression of the document."""
 
     def additional(
         validator: Any, allowed: Any, value: Any, schema: Any
@@ -268,7 +268,7 @@ class _TagsValidator32(_TagsValidator, keywords.OpenAPIV32TagsValidator):
 
 
 class _NoFetchHandlers(dict[str, Any]):
-    """Handlers for every URI scheme. Without a handler, the library would use the network."""
+    """Handlers for every URI scheme that refuse to fetch. Without a handler, the library would use the network."""
 
     def __contains__(self, scheme: object) -> bool:
         return True

@@ -57,7 +57,7 @@ def print_findings(
 
 
 def print_status(message: str) -> None:
-    """Print a message, above the progress of a run."""
+    """Print a message. If the progress of a run is shown, the message appears above it."""
     if _shown:
         _shown[-1].print(f"{message}\n")
     else:
@@ -119,7 +119,7 @@ def internal_error(error: Exception) -> Finding:
 
 
 class Progress:
-    """The status of a long run: one line of a terminal, which each stage replaces.
+    """The status of a long run: one line on a terminal, which each stage replaces.
 
     The line appears after a delay, so that quick runs print nothing.
     """

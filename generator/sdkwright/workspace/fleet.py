@@ -99,7 +99,7 @@ class _Pool:
         self._is_stopping = False
 
     def run(self) -> dict[int, _Reply]:
-        """The replies, in the order of the tasks."""
+        """Run all tasks, and return the replies in the order of the tasks."""
         count = min(os.cpu_count() or 1, len(self._tasks))
         threads = [threading.Thread(target=self._run_thread) for _ in range(count)]
         try:

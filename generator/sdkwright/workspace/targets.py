@@ -46,7 +46,7 @@ class TargetOptions(NamedTuple):
     client: str | None = None
 
     def command(self, *words: str) -> str:
-        """A command of sdkwright with the same options."""
+        """A command line of sdkwright with the same options."""
         given = [str(self.spec)] if self.spec else []
         for each in self.overlays or ():
             given += ["--overlay", str(each)]
@@ -124,7 +124,7 @@ class ConfiguredSpec(NamedTuple):
         return Leniency(is_lenient, options.allow_skips)
 
     def explain(self, options: TargetOptions) -> tuple[str, tuple[Finding, ...]]:
-        """The evidence about lists with pages and about options of the client as text, and the findings."""
+        """The evidence about lists with pages and about client options, as text, and the findings."""
         return pipeline.explain(
             self.spec,
             self.config,
@@ -261,7 +261,7 @@ def sdk_selection_errors() -> Generator[None]:
 
 
 def _applicable_config(options: TargetOptions) -> Config:
-    """The configuration of the selected document; the defaults if no table can apply to it."""
+    """The configuration of the selected document; the default configuration if no table applies to it."""
     here = Path.cwd()
     configs = configuration.load_all(here)
     fitting: Sequence[Config] = configs

@@ -30,7 +30,7 @@ from sdkwright.package.types import Container, Name, PageClass
 
 @dataclass(frozen=True, slots=True)
 class TypeDifference:
-    """One difference between an old and a new type, by the id of its rule."""
+    """A difference between an old and a new type, with the id of the rule for such differences."""
 
     rule: str
     old: str
@@ -71,7 +71,7 @@ class Compatibility:
     def return_differences(
         self, old: StaticType, new: StaticType
     ) -> list[TypeDifference]:
-        """The differences for code that reads values of the old type."""
+        """The differences that matter for a program that reads values of the old type."""
         if self._is_same(old, new):
             return []
         one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
@@ -182,7 +182,7 @@ class Compatibility:
     def _single_type_differences(
         self, old: StaticType, new: StaticType
     ) -> Iterator[TypeDifference]:
-        """The differences of two types that are neither unions nor None."""
+        """The differences of two types of which neither is a union or None."""
         texts = (str(old), str(new))
         match old, new:
             case _ if self._is_same(old, new):
@@ -261,7 +261,7 @@ class Compatibility:
     def argument_differences(
         self, old: StaticType, new: StaticType
     ) -> list[TypeDifference]:
-        """The differences for code that passes values of the old type."""
+        """The differences that matter for a program that passes values of the old type."""
         if self._is_same(old, new):
             return []
         one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)

@@ -32,7 +32,7 @@ from sdkwright.package.origin import Origin
 
 
 class Comparison:
-    """An old and a new snapshot of one SDK."""
+    """The comparison of an old and a new snapshot of one SDK: the data that all parts of the comparison need."""
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self.old = old

@@ -72,7 +72,10 @@ def _lost_type(
 
 
 def _bodies(package: Package) -> _Bodies:
-    """The documented types of the bodies of each error class. The base class is the first: it has the types of all classes."""
+    """The documented types of the bodies of each error class.
+
+    The base class, which has the types of all classes, is first.
+    """
     errors = package.status_errors
     bodies = {ANY_STATUS: errors.body}
     bodies |= {each.name: each.body for each in errors.classes}

@@ -57,7 +57,7 @@ def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Cha
 
 
 def _is_implied(change: Change, reported_scopes: set[Scope]) -> bool:
-    """Whether a docstring or request changed only because of another reported change."""
+    """Whether a change of a docstring or a request only follows from another reported change."""
     return (
         bool(change.subject.member)
         and change.subject.scope in reported_scopes
@@ -66,7 +66,7 @@ def _is_implied(change: Change, reported_scopes: set[Scope]) -> bool:
 
 
 class _Causes:
-    """The changes that cause a type to be added, removed or renamed."""
+    """The changes because of which types were added, removed or renamed."""
 
     def __init__(self, changes: list[Change], comparison: Comparison) -> None:
         self._by_scope: dict[Scope, list[Change]] = defaultdict(list)
@@ -116,7 +116,7 @@ class _Causes:
 
 
 class _OutermostTypes:
-    """The added or removed types that no other added or removed type uses."""
+    """The added or removed types that no other added or removed type uses. They are the outermost types."""
 
     def __init__(self, changes: Iterable[Change], comparison: Comparison) -> None:
         surfaces = {

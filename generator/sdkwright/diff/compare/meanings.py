@@ -1,7 +1,7 @@
-"""Names that still work but now mean something else.
+"""Names that still work but have a new meaning.
 
-The same call is accepted, but reaches another operation, sets another part of the request, or reads another property, although
-the former target still exists under another name. This module must not know types.
+The same call is accepted, but reaches another operation, sets another part of the request, or reads another property,
+although the former target still exists under another name. This module must not know types.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,9 +48,9 @@ def moved_member(
     target: SurfaceMember,
     members: Mapping[str, SurfaceMember],
 ) -> SurfaceMember | None:
-    """The new member with the meaning of `member`, if `target` has the name of `member` but another meaning.
+    """The new member with the meaning that `member` had, if its name now has another meaning; else None.
 
-    Else None.
+    `target` is the new member with the old name.
     """
     if member.name != target.name or member.meaning == target.meaning:
         return None

@@ -451,7 +451,7 @@ def _streams(method: MethodSurface) -> frozenset[StaticType]:
 
 
 def _loss(changes: Sequence[Change]) -> tuple[int, int]:
-    """The number of breaks, then the number of all changes."""
+    """The number of breaks among the changes, and the number of all changes."""
     breaks = sum(each.rule.severity.is_break for each in changes)
     return breaks, len(changes)
 
@@ -467,7 +467,7 @@ def _parent_path(path: str) -> str | None:
 
 
 def _request_shape(method: Method) -> object:
-    """The parts of a method that determine its request, except the values of its arguments."""
+    """The parts of a method that determine its request, except the values of its arguments, for a comparison."""
     arguments = [
         (each.kind, each.key, each.name, value_function(each), each.aliases)
         for kind in ArgumentKind

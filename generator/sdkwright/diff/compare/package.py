@@ -47,7 +47,7 @@ _LOCAL_URL = Constant("http://127.0.0.1")
 
 
 class PackageChanges:
-    """Comparison of two packages without their resources and types."""
+    """Comparison of two packages apart from their resources and types."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison

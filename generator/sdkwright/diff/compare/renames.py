@@ -91,7 +91,7 @@ def _methods_by_operation_id(
 def _resource_renames(
     old: Surface, new: Surface, methods: Mapping[str, str]
 ) -> dict[str, str]:
-    """Resources whose methods all moved to one added resource and kept their names."""
+    """The renames of resources: all methods of a removed resource moved to one added resource and kept their names."""
     moved: dict[str, set[str]] = defaultdict(set)
     for path, resource in old.resources.items():
         for method in resource.methods:
@@ -108,7 +108,7 @@ def _resource_renames(
 
 
 def _resource_with(surface: Surface, path: str, name: str) -> str:
-    """The path of the resource of a method if the method has this name; empty otherwise."""
+    """The path of the resource that contains a method, if the method has this name; else empty."""
     if path not in surface.methods:
         return ""
     resource, method = surface.methods[path]
@@ -227,7 +227,7 @@ def _matching_types(
 def _pairs_by_use(
     old: Surface, new: Surface, renamed: Mapping[Name, Name]
 ) -> Iterator[tuple[Name, Name]]:
-    """Each type of the old package with each type that the same member of the new package uses."""
+    """Pairs of types that may be the same: an old and a new type that the same member uses."""
     for type_, other in _common_uses(old, new, renamed):
         yield from product(named_types(type_), named_types(other))
 

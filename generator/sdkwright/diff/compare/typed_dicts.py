@@ -39,7 +39,7 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class _TypePair:
-    """One TypedDict in both packages."""
+    """A TypedDict in the old and in the new package."""
 
     old: DeclaredType
     new: DeclaredType

@@ -339,6 +339,9 @@ class TypeChanges:
 
 
 def _schema(type_: DeclaredType) -> Path:
-    """The component that a type comes from: its response type and its request type are one cause. Else empty."""
+    """The pointer of the component from which a type was made; else empty.
+
+    A component's response type and request type have the same cause.
+    """
     origin = type_.declaration.origin
     return tuple(map(str, origin)) if origin[:1] == ("components",) else ()

@@ -19,7 +19,7 @@ _MAX_WAIT_SECONDS: Final = 60.0
 
 
 class GitHubError(Exception):
-    """A failure that a retry does not fix, with a message of one line."""
+    """An exception for a failure that a retry does not fix. The message has one line."""
 
 
 class PermissionDeniedError(GitHubError):
@@ -31,7 +31,7 @@ class NotFoundError(GitHubError):
 
 
 class TransientError(Exception):
-    """A failure that a retry may fix."""
+    """An exception for a failure that a retry may fix."""
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
@@ -109,7 +109,7 @@ class _RefuseRedirects(HTTPRedirectHandler):
 
 
 def _error_message(error: HTTPError) -> str:
-    """The error message in the response of GitHub."""
+    """The error message in a response of GitHub."""
     if error.code < 400:
         return f"redirects to {error.headers.get('Location', 'nowhere')}, which is not followed"
     try:
@@ -142,7 +142,10 @@ def _next_page(links: str) -> str | None:
 
 
 def origin(url: str) -> tuple[str, str, int | None] | None:
-    """Scheme, host and port of a URL, which decide whether the token may be sent; None if it is not an HTTP URL."""
+    """The scheme, host and port of a URL, which decide whether the token may be sent.
+
+    None if it is not an HTTP URL.
+    """
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

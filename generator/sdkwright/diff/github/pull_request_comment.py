@@ -56,7 +56,7 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class DesiredComment:
-    """The comment that the pull request should have."""
+    """The comment that the pull request should have after the run."""
 
     body: str
     author: str = DEFAULT_AUTHOR
@@ -70,7 +70,7 @@ class DesiredComment:
 
 @dataclass(frozen=True, slots=True)
 class _ExistingComment:
-    """A comment of the pull request."""
+    """A comment that the pull request already has."""
 
     comment_id: int
     body: str
@@ -179,7 +179,10 @@ def _with_retries(action: Callable[[], str]) -> str:
 
 
 def find_pull_request(environment: Mapping[str, str]) -> PullRequest | None:
-    """The pull request of the run; None for other events. Raises `GitHubError` for invalid variables."""
+    """The pull request for which the workflow runs.
+
+    None for other events. Raises `GitHubError` for invalid variables.
+    """
     api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
     if origin(api) is None:
         raise GitHubError(f"GITHUB_API_URL is not a URL: {api}")

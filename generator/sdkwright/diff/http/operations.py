@@ -491,7 +491,7 @@ def _url(model: api.Api, operation: api.Operation) -> str:
 
 
 def _payloads(model: api.Api) -> Mapping[str, api.Schema]:
-    """The payload of each webhook by its name."""
+    """The payload of each webhook, by the name of the webhook."""
     webhooks = model.webhooks
     return {
         name: api.Reference(model.components[component].annotations, component)

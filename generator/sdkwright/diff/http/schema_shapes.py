@@ -1,4 +1,4 @@
-"""Properties of one schema that comparisons use: kind, name, shape and documented annotations.
+"""Properties of a single schema that comparisons use: kind, name, shape and documented annotations.
 
 This module must not know how two schemas are compared.
 """
@@ -125,7 +125,7 @@ Constraints = Mapping[str, api.Json]
 
 
 def constraints(schema: api.Schema) -> Constraints:
-    """The keywords that restrict a value, with its format."""
+    """The keywords that restrict the values of a schema, including `format`."""
     found = dict(schema.annotations.constraints)
     if isinstance(schema, api.Primitive) and schema.format:
         found["format"] = schema.format
@@ -135,7 +135,10 @@ def constraints(schema: api.Schema) -> Constraints:
 
 
 def have_comparable_constraints(old: api.Schema, new: api.Schema) -> bool:
-    """Whether both restrict the same kind of value. If the kind changed, what restricted the old one means nothing."""
+    """Whether the constraints of two schemas restrict the same kind of value.
+
+    If the kind changed, the old constraints have no meaning for the new schema.
+    """
     match old, new:
         case api.Primitive(), api.Primitive():
             return old.kind == new.kind or is_wider(old, new) or is_wider(new, old)

@@ -40,7 +40,7 @@ _ComponentPair = tuple[api.Direction, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _SchemaPair:
-    """The subject and the pointers of two schemas that are compared."""
+    """Two schemas that are compared, by their subject and their pointers."""
 
     direction: api.Direction
     subject: Subject

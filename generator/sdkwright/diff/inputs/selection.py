@@ -25,7 +25,7 @@ _PYPROJECT: Final = PurePosixPath("pyproject.toml")
 
 
 class SnapshotRefusal(Refusal):
-    """One of the two snapshots cannot be loaded."""
+    """The refusal of a snapshot that cannot be loaded, with the side: the old or the new snapshot."""
 
     def __init__(self, side: str, reason: Refusal) -> None:
         super().__init__(reason.findings)
@@ -104,7 +104,10 @@ class SnapshotSelector:
         return self._config.spec
 
     def _has_configured_spec(self, *names: str | None) -> bool:
-        """Whether a name of a snapshot means the configured document: it is missing, a revision or its path."""
+        """Whether a name of a snapshot means the configured document.
+
+        It does if it is missing, a revision, or the path of that document.
+        """
         spec = self._config.spec if self._config else None
         if spec is None:
             return False
@@ -177,7 +180,7 @@ class SnapshotSelector:
         return today
 
     def _config_folder_in(self, repository: Repository) -> PurePosixPath:
-        """The folder of the configuration, relative to the root of the repository."""
+        """The folder with the configuration, relative to the root of the repository."""
         folder = self._config.root if self._config else self._folder
         return repository.path_in_repository(folder)
 

@@ -93,7 +93,7 @@ class Confirmation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A program that works with the old package and fails with the new one."""
+    """A program that works with the old package and fails with the new package."""
 
     program: Program
     is_runtime_failure: bool
@@ -184,7 +184,7 @@ class Change:
 
     @property
     def element(self) -> Path:
-        """The pointer of the changed component or of the changed part of a component.
+        """The pointer of the changed component, or of the changed part of a component.
 
         Empty for other changes and for renames.
         """

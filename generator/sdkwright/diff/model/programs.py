@@ -1,6 +1,6 @@
 """Programs as records: the imports, statements and expressions of a witness.
 
-`str()` prints a program; a rewrite edits the record. This module must not know why a program breaks.
+`str()` prints a program; a rewrite changes the record. This module must not know why a program breaks.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -151,7 +151,7 @@ class ImportStatement(ProgramNode):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation(ProgramNode):
-    """An expression as a statement."""
+    """A statement that evaluates an expression."""
 
     value: Expression
 
@@ -226,13 +226,13 @@ class Program(ProgramNode):
         )
 
     def edited(self, edit: Callable[[ProgramNode], ProgramNode]) -> "Program":
-        """The program with the edit applied to each node, inner nodes first."""
+        """The program, in which `edit` was applied to each node, inner nodes first."""
         edited = _edited(self, edit)
         assert isinstance(edited, Program)
         return edited
 
     def nodes(self) -> Iterator[ProgramNode]:
-        """All nodes, inner nodes first."""
+        """All nodes of the program, inner nodes first."""
         return _nodes(self)
 
 
@@ -372,7 +372,7 @@ def call(function: str, *arguments: Expression) -> Call:
 
 
 def value_of(plain: Value) -> Expression:
-    """A plain value as an expression. A tuple is a list, as in the package model."""
+    """A plain value as an expression. A tuple becomes a list, as in the package model."""
     match plain:
         case Mapping():
             return DictDisplay(
@@ -385,5 +385,5 @@ def value_of(plain: Value) -> Expression:
 
 
 def member_path(dotted: str) -> Path:
-    """The path of a resource or method from the client."""
+    """The path of a resource or method, from the client, as a tuple."""
     return tuple(dotted.split("."))

@@ -1,4 +1,4 @@
-"""The catalogue of rules: for each kind of change the id, contract, direction, severity, title and reason.
+"""The catalogue of rules: for each kind of change its id, contract, direction, severity, title and reason.
 
 This module must not know how a change is found. docs/rules has a page for each rule, with an example and a way to avoid
 the change.

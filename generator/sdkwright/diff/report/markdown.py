@@ -1,4 +1,4 @@
-"""The report as a comment on a pull request: the verdicts first, within GitHub's limit of length.
+"""The report as a comment on a pull request: the verdicts are first, and GitHub's limit of length is respected.
 
 Text from a document must stay text: words that a code host could interpret become code spans.
 """

@@ -28,7 +28,7 @@ _MAX_RELATED_NAMES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The changes of a report by section."""
+    """The changes of a report, by section of the report."""
 
     breaks: tuple[Change, ...]
     """Approved breaks are last."""
@@ -199,7 +199,7 @@ def count_text(number: int, singular: str, plural: str) -> str:
 
 
 def sentence(change: Change) -> str:
-    """The message of a change and its related names."""
+    """The message of a change, followed by its related names."""
     if not change.related_names:
         return change.message
     names = ", ".join(f"`{each}`" for each in change.related_names[:_MAX_RELATED_NAMES])
@@ -288,7 +288,7 @@ def witness_heading(witness: Witness) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """Changes that belong to one resource or type."""
+    """The changes that belong to one resource or type, summarized."""
 
     owner: str
     size: int
@@ -341,7 +341,7 @@ def truncate(text: str, width: int) -> str:
 
 
 def safe_truncate(text: str, width: int) -> str:
-    """The safe text, shortened to the width."""
+    """The text, made safe like by `safe` and shortened to the width."""
     return truncate(safe(text[: width + 1]), width)
 
 

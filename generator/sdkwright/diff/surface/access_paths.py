@@ -69,7 +69,7 @@ _RESPONSE: Final = Variable("response")
 
 @dataclass(frozen=True, slots=True)
 class ReadPath:
-    """How a program reads a value from a response."""
+    """The path by which a program reads a value from a response."""
 
     label: str
     call: Call

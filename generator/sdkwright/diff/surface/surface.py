@@ -69,7 +69,7 @@ class DeclaredType:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The import path in the package: `types.note.Item`, or `types.Note` if `types` exports the type."""
+        """The import path in the package, as names: `types.note.Item`, or `types.Note` if `types` exports the type."""
         if self.kind is TypeKind.PAGE:
             return (PAGES_MODULE, self.short_name)
         module = () if self.is_main else (self.module.name,)
@@ -148,7 +148,7 @@ class Surface:
         return static_type(found.declaration.value)
 
     def expand_aliases(self, type_: StaticType) -> StaticType:
-        """The type with aliases replaced by their targets, at the top and in unions."""
+        """The type, in which aliases at the top and in unions are replaced by their targets."""
         return self._expand_aliases(type_, frozenset())
 
     def _expand_aliases(

@@ -49,7 +49,7 @@ class NamedType:
 
 @dataclass(frozen=True, slots=True)
 class LiteralItem:
-    """One value of a `Literal`. `1` and `True` are equal in Python, but different items."""
+    """One value of a `Literal`. `1` and `True` are equal in Python, but different values here."""
 
     kind: type[LiteralValue]
     value: LiteralValue
@@ -81,7 +81,7 @@ class GenericType:
 
 @dataclass(frozen=True, slots=True)
 class UnionType:
-    """A union. None is the variant `BuiltinType("None")`."""
+    """A union type. None is the variant `BuiltinType("None")`."""
 
     variants: frozenset["StaticType"]
 
@@ -137,7 +137,7 @@ _RUNTIME_ALIASES: Final[Mapping[RuntimeType, StaticType]] = {
 
 
 def static_type(expression: TypeExpr) -> StaticType:
-    """The static type of an expression."""
+    """The static type that belongs to a type expression."""
     match expression:
         case Builtin(name=name):
             return BuiltinType(name.value)

@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(r"\\\{[^{}]*?\\\}")
 
 
 class MockApi:
-    """The API of one document; `value_index` selects one of several response bodies."""
+    """The mock API of one document. `value_index` selects one of several response bodies."""
 
     def __init__(self, model: api.Api) -> None:
         self.value_index = 0

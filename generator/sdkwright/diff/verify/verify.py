@@ -42,7 +42,7 @@ _REQUIRED_MODULES: Final = ("httpx2", "pydantic")
 
 @dataclass(frozen=True, slots=True)
 class _ProgramOutcome:
-    """The results of one program with one package."""
+    """The result of one program with one package."""
 
     type_error: str | None
     """The first error of the type checker."""

@@ -68,7 +68,7 @@ def with_field_aliases(
 def alias_exports(
     module: TypeModule, aliases: Mapping[Name, Sequence[DeprecatedAlias]]
 ) -> Iterator[AliasExport]:
-    """The deprecated aliases of the types that a module exports from other modules."""
+    """The deprecated aliases of types of other modules that a module exports."""
     if not aliases:
         return
     exported = module.exported_types

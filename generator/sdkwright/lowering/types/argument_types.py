@@ -1,4 +1,4 @@
-"""Types of arguments: the same in the TypedDict of all arguments and in the method."""
+"""Types of arguments. A type is the same in the TypedDict of all arguments and in the method."""
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.schema_types import Site
@@ -12,7 +12,7 @@ from sdkwright.records import record
 
 @record(frozen=True, slots=True)
 class ArgumentType:
-    """The type of an argument."""
+    """The type of an argument, and the module in which its inline types are declared."""
 
     type: TypeExpr
     module: str = ""
@@ -20,7 +20,7 @@ class ArgumentType:
 
 
 def argument_type(schema: api.Schema, site: Site) -> ArgumentType:
-    """The type of an argument whose schema is at a site.
+    """The type of an argument, from its schema.
 
     For a union of classes, a type alias is declared, so that the signature stays readable.
     """

@@ -1,4 +1,4 @@
-"""Pairs of a response model and the request TypedDict of the same schema, for sending a model back."""
+"""Pairs of a response model and the request TypedDict of the same schema, so that a model can be sent back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from sdkwright.package.types_modules import ParamType, TypeModule
 
 
 def param_types(modules: Iterable[ModuleBuilder]) -> Mapping[Name, ParamType]:
-    """For each model whose schema is also part of a request, the TypedDict of that schema."""
+    """The TypedDict for each model whose schema is also part of a request."""
     modules = list(modules)
     requests: dict[api.Pointer, list[ModuleBuilder]] = {}
     for module in modules:
@@ -27,7 +27,7 @@ def param_types(modules: Iterable[ModuleBuilder]) -> Mapping[Name, ParamType]:
 def _local_param_types(
     module: ModuleBuilder, requests: Mapping[api.Pointer, Sequence[ModuleBuilder]]
 ) -> Iterator[tuple[str, ParamType]]:
-    """The models of one module with their TypedDicts. A TypedDict without a free name in the module is left out."""
+    """The models of one module, each with its TypedDict. A TypedDict without a free name in the module is omitted."""
     pairs = {
         name: _closest_params(module, pointer, requests[pointer])
         for pointer, name in module.declared_names.items()

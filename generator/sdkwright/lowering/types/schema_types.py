@@ -143,7 +143,10 @@ def _finish_module(
 
 @record(frozen=True, slots=True)
 class Site:
-    """A place in a module of types. The path leads to it from the main type, and names the inline types there."""
+    """A position in a module of types.
+
+    `path` leads to it from the main type, and names the inline types at this position.
+    """
 
     types: SchemaTypes
     module: ModuleBuilder

@@ -66,7 +66,7 @@ def with_null(
 def object_properties(
     schema: api.Schema, site: Site
 ) -> tuple[tuple[api.Property, ...], Site] | None:
-    """An object's properties, with the site of their inline types; None for any other schema."""
+    """An object's properties, and the site of their inline types; None for any schema that is not an object."""
     if isinstance(schema, api.Reference):
         target = site.context.components[schema.component]
         if isinstance(target, (api.Object, api.Reference)):
@@ -106,7 +106,7 @@ def shared_body_type(
 ) -> TypeExpr | None:
     """The type of a body that several operations share: the type of a component, or else the type with this name.
 
-    None for an inline schema without a name, and for anything but an object, a union or an array of one of them.
+    None for an inline schema without a name, and for a schema that is neither an object nor a union nor an array.
     """
     if isinstance(schema, api.Reference):
         target = types.context.components[schema.component]
@@ -340,7 +340,7 @@ def component_module(
 
 
 def _declare_component(schema: api.Schema, site: Site) -> None:
-    """Declare the type of a component in its module."""
+    """Declare the type of a component in the component's module."""
     module = site.module
     match schema:
         case api.Map(values=api.Object() as inner) | api.Array(
@@ -352,7 +352,7 @@ def _declare_component(schema: api.Schema, site: Site) -> None:
 
 
 def _is_class(schema: api.Object, module: ModuleBuilder) -> bool:
-    """Whether an object becomes one class. A request with additional properties becomes a union."""
+    """Whether an object becomes a single class. An object with additional properties in a request becomes a union."""
     return schema.additional_properties is None or not module.is_request
 
 
@@ -375,7 +375,10 @@ def _declare_main_type(schema: api.Schema, site: Site) -> None:
 
 
 def _main_type(schema: api.Schema, site: Site) -> TypeExpr:
-    """The value of the alias of a component or of a response. A use of a component adds `Open` and `Optional`."""
+    """The value of the type alias for a component or a response.
+
+    `Open` and `Optional` are not part of the alias of a component. They are added where it is used.
+    """
     is_component = site.module.component is not None
     if is_component and isinstance(schema, api.Enumeration):
         return type_exprs.literal_type(schema)
@@ -407,14 +410,14 @@ def _reference_type(component: str, site: Site) -> TypeExpr:
 
 
 def _item_type(component: str, schema: api.Schema, site: Site) -> TypeExpr:
-    """The type of the items of a component that is a container. An object gets the component's name."""
+    """The type of the items of a component that is an array or a map. An object gets the component's name."""
     if isinstance(schema, api.Object):
         return _component_type(component, site)
     return type_of(schema, replace(site, path=(component,)))
 
 
 def _component_type(component: str, site: Site) -> Name:
-    """The type of a component that has a module, as its own or another module uses it."""
+    """The type of a component that has a module, for use in the module of the site."""
     module = component_module(site.types, component, site.direction)
     own = site.module.component
     if module is not site.module and own in site.context.reachable(component):

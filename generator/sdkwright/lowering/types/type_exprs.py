@@ -37,19 +37,22 @@ _REQUEST = api.Direction.REQUEST
 
 
 def python_type(kind: api.PrimitiveKind) -> TypeExpr:
-    """The type of Python for a scalar, whatever its format and its direction."""
+    """The Python type of a scalar, without regard to its format and its direction."""
     return _PRIMITIVE_TYPES[kind]
 
 
 def argument_type(schema: api.Primitive) -> TypeExpr:
-    """The type of a scalar in a request. A text of a known format can also be the Python value."""
+    """The type of a scalar in a request.
+
+    A string in a known format can also be passed as a Python value such as a date.
+    """
     if schema.kind == "string":
         return _REQUEST_FORMATS.get(schema.format or "", types.STR)
     return _PRIMITIVE_TYPES[schema.kind]
 
 
 def response_type(schema: api.Primitive, typed_formats: Collection[str]) -> TypeExpr:
-    """The type of a scalar in a response. A text of one of the formats is the Python value."""
+    """The type of a scalar in a response. A string in one of the formats becomes a Python value such as a date."""
     if schema.kind == "number":
         return Runtime(RuntimeType.NUMBER)
     if is_value(schema, typed_formats):
@@ -64,7 +67,7 @@ def is_value(schema: api.Primitive, typed_formats: Collection[str]) -> bool:
 
 
 def literal_type(schema: api.Enumeration) -> Literal:
-    """A closed `Literal`."""
+    """A `Literal` that accepts only the values of the enum."""
     return Literal(schema.values)
 
 
@@ -84,7 +87,7 @@ def map_type(values: TypeExpr, direction: api.Direction) -> TypeExpr:
 def file_type(
     schema: api.Schema, components: Mapping[str, api.Schema]
 ) -> TypeExpr | None:
-    """The type of an argument for one file or several in a form; None for any other schema."""
+    """The type of an argument in a form that is one file or several files; None if the schema is not a file."""
     match schema:
         case api.Primitive(kind="string", format="binary" | "byte-stream" | "file"):
             return types.FILE

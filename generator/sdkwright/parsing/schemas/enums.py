@@ -1,4 +1,4 @@
-"""Values of `enum` and `const`, and the schemas that they result in.
+"""Values of `enum` and `const`, and the schemas made from them.
 
 This module must not know the other keywords of a schema, except `format`.
 """

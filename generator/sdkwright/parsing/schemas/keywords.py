@@ -1,6 +1,6 @@
 """Conjuncts of a schema: `allOf` and `$ref` split into mappings of keywords, and readers of single keywords.
 
-A value must satisfy all conjuncts. This module must not know the schemas that result.
+A value must satisfy all conjuncts. This module must not know the schemas that are made from conjuncts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -221,7 +221,10 @@ def _value(keywords: _Keywords, keyword: str) -> api.JsonValue | None:
 def with_texts(
     annotations: api.Annotations, conjuncts: Sequence[Conjunct]
 ) -> api.Annotations:
-    """The annotations of a string, with a number as default or example replaced by its text in the document."""
+    """The annotations of a string.
+
+    A default or example that is a number is replaced by its spelling in the document.
+    """
     default = _number_text(conjuncts, "default")
     example = _number_text(conjuncts, "example")
     if default is None and example is None:
@@ -312,7 +315,7 @@ def implied_format(conjuncts: Iterable[Conjunct]) -> str | None:
 
 
 def _implied_types(conjuncts: Iterable[Conjunct]) -> list[str]:
-    """The type of schemas without `type`, by the keywords that apply to one type only."""
+    """The type of a schema without `type`, if it has a keyword that applies to only one type; else empty."""
     for part in conjuncts:
         if any(
             part.get(keyword) is not None

@@ -63,7 +63,7 @@ class SchemaReader:
     # One schema -----------------------------------------------------------------------
 
     def _read_conjunction(self, nodes: Sequence[Node]) -> api.Schema:
-        """The conjunction of several schemas."""
+        """The schema for a conjunction: a value must satisfy all of these schemas."""
         pointer = nodes[-1].pointer
         if (reference := keywords.sole_reference(nodes)) is not None:
             return self._read_reference(reference, nodes)
@@ -498,7 +498,7 @@ def _constraints_only(annotations: api.Annotations) -> api.Annotations:
 
 
 def _with_format(annotations: api.Annotations, format_: str | None) -> api.Annotations:
-    """The annotations with a format that other keywords imply."""
+    """The annotations, with a format that other keywords imply."""
     listed = annotations.constraints
     if format_ is None or "format" in dict(listed):
         return annotations

@@ -41,9 +41,9 @@ def target_name(node: Node) -> str:
 
 
 def definition_key(pointer: api.Pointer) -> str:
-    """The key under which a definition in `$defs` is stored with the components.
+    """The key under which a definition in `$defs` is stored among the components.
 
-    The key contains slashes and a component's name never does, so the two cannot collide.
+    The key contains slashes and the name of a component never does, so they cannot collide.
     """
     return "/".join(map(str, pointer))
 

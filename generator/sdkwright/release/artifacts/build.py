@@ -31,7 +31,7 @@ _REQUIRED_MODULES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Distributions:
-    """The two files of a release."""
+    """The wheel and the sdist of a release."""
 
     wheel: Path
     sdist: Path

@@ -170,7 +170,7 @@ def _long_description(metadata: Message) -> str:
 def _license_problems(
     metadata: Mapping[str, str] | Message, files: PackageFiles
 ) -> Iterator[str]:
-    """Problems with the license file that `License-Expression` requires."""
+    """Problems with the license file, which `License-Expression` requires."""
     texts = [each for each in files if each.name.upper().startswith(LICENSE_NAMES)]
     if not any(len(each.parts) == 1 for each in texts):
         yield "The package has a license, but there is no LICENSE file beside its pyproject.toml."

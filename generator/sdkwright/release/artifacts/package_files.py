@@ -18,7 +18,7 @@ MIGRATION: Final = PurePosixPath("MIGRATION.md")
 
 
 def version_file(package: str) -> PurePosixPath:
-    """The only generated file that contains the version."""
+    """The path of the only generated file that contains the version."""
     return PurePosixPath("src", package, "_version.py")
 
 
@@ -76,7 +76,7 @@ def files_at_commit(
 
 @dataclass(frozen=True, slots=True)
 class FileDifferences:
-    """The files that changed since a release, except those that every release changes."""
+    """The files that changed since a release, apart from the files that every release changes."""
 
     generated: tuple[PurePosixPath, ...]
     hand_written: tuple[PurePosixPath, ...]

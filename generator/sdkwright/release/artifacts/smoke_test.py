@@ -71,7 +71,7 @@ class _SmokeTest:
 
     @property
     def _source(self) -> Path:
-        """The files of the sdist without `src`, so that imports find the installed wheel."""
+        """The folder with the files of the sdist except `src`, so that imports find the installed wheel."""
         return self.folder / "source"
 
     def run(self, note: Notify) -> Iterator[str]:

@@ -165,7 +165,7 @@ class _SectionBody:
         add()
 
     def apply_notes(self, notes: ReleaseNotes) -> None:
-        """Remove the outdated entries, and add the missing ones."""
+        """Remove outdated entries, and add missing entries."""
         wanted = {each.fingerprint for each in notes.entries}
         lines = {
             each.line(notes.rules_location): each.fingerprint for each in notes.entries
@@ -227,7 +227,7 @@ class _SectionBody:
 
 
 def _is_block_start(line: str, block: Sequence[str]) -> bool:
-    """Whether a line begins a new block: a top-level list item or a paragraph."""
+    """Whether a line begins a new block, which is a top-level list item or a paragraph."""
     if _LIST_ITEM.match(line):
         return True
     if block and not block[-1].strip():

@@ -75,12 +75,12 @@ _TRAILING_REFERENCE: Final = re.compile(
 
 
 def has_trailing_reference(text: str) -> bool:
-    """Whether a text ends with a reference, as a generated entry does."""
+    """Whether a text ends with a reference, like a generated entry."""
     return _TRAILING_REFERENCE.search(text.rstrip()) is not None
 
 
 def is_combined_entry(text: str) -> bool:
-    """Whether a text is an unedited entry for several changes: of hand-written files, or of descriptions."""
+    """Whether a text is an unedited entry that combines several changes: of hand-written files, or of descriptions."""
     return bool(_COMBINED_ENTRY.fullmatch(text))
 
 

@@ -52,7 +52,7 @@ class MarkdownSection:
 
     @classmethod
     def create(cls, heading: str, text: str = "") -> "MarkdownSection":
-        """A section with an empty line before and after its text."""
+        """A new section, with an empty line before and after its text."""
         return cls(heading, ["", *(f"{text}\n".split("\n") if text else [])])
 
 

@@ -73,7 +73,7 @@ class ReleaseVersion:
 
     @property
     def pep440(self) -> str:
-        """The PEP 440 spelling, for packages: `1.2.0rc1`."""
+        """The version in the spelling of PEP 440, for packages: `1.2.0rc1`."""
         return (
             f"{self._core}{_PEP440_LETTERS[self.prerelease]}{self.serial}"
             if self.prerelease
@@ -81,7 +81,7 @@ class ReleaseVersion:
         )
 
     def __str__(self) -> str:
-        """The SemVer spelling, for tags and changelogs: `1.2.0-rc.1`."""
+        """The version in the spelling of SemVer, for tags and changelogs: `1.2.0-rc.1`."""
         return (
             f"{self._core}-{self.prerelease}.{self.serial}"
             if self.prerelease

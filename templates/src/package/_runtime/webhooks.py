@@ -178,7 +178,7 @@ def sign(
     id: str = "msg_1",
     timestamp: int | None = None,
 ) -> dict[str, str]:
-    """The headers of a webhook that is signed with a secret, for tests."""
+    """The headers of a webhook, signed with a secret, for tests."""
     now = str(int(time.time()) if timestamp is None else timestamp)
     if signature is None:
         given = {"webhook-id": id, "webhook-timestamp": now}
