@@ -163,7 +163,10 @@ def _with_stream_overloads(
     chooser: BoundArgument,
     whole_bodies: Collection[str],
 ) -> Method:
-    """The method with overloads for both responses. An argument in `whole_bodies` may contain the property that chooses."""
+    """The method with overloads for a stream and for the usual response.
+
+    An argument in `whole_bodies` may contain the property that chooses the stream.
+    """
     name = chooser.argument.name
     is_default = _is_true_by_default(context, chooser.schema)
     either = types.union_of((*types.variants_of(method.returns), stream.type))

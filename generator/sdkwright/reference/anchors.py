@@ -26,7 +26,7 @@ def link(anchor: str) -> str:
 
 
 def inside(address: str, anchor: str) -> str:
-    """The address of an entry inside another entry, from the address of that entry and the anchor of its own."""
+    """The address of an inner entry, from the address of the outer entry and the anchor of the inner entry."""
     return f"{address}.{anchor}"
 
 

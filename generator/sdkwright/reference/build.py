@@ -191,7 +191,7 @@ class _PageBuilder:
         )
 
     def _facts(self, operation: api.Operation) -> Iterator[tuple[str, str]]:
-        """The credentials, the scopes and the rate limit."""
+        """The credentials, the scopes and the rate limit of an operation, each with its label."""
         own = self.model
         security = own.security if operation.security is None else operation.security
         schemes = {each.key: each for each in own.security_schemes}

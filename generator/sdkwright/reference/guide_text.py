@@ -1,4 +1,7 @@
-"""Guides as Markdown, for both formats of the reference. This module must not decide what a guide is about."""
+"""Guides as Markdown, for both formats of the reference.
+
+This module must not decide the content of a guide.
+"""
 
 from collections.abc import Iterable
 from typing import Final
@@ -14,7 +17,7 @@ from sdkwright.rendering.compiled_templates import template_environment
 
 
 def guide_text(guide: GuidePage, links: Links) -> str:
-    """The content of a guide below its title."""
+    """The content of a guide, without its title."""
     environment = template_environment(template_files.guides_folder(), _FILTERS)
     template = environment.get_template(f"{guide.name}.md.jinja")
     return template.render(guide=guide.subject, links=links).strip("\n") + "\n"
@@ -27,7 +30,7 @@ def called(
     owner: str = "client",
     **others: str,
 ) -> str:
-    """A call as code. The values of the others are expressions of Python."""
+    """The code of an example call. The values in `others` are Python expressions."""
     path = call.resource.removeprefix("client")
     parts = filter(None, (f"{owner}{path}", wrapper, call.method))
     return call_text(".".join(parts), call.arguments, indent, others.items())
@@ -36,18 +39,18 @@ def called(
 def client(
     guide: GuideSubject, indent: int = 0, prefix: str = "", **others: str
 ) -> str:
-    """The expression that makes a client. The values of the others are expressions of Python."""
+    """The code of a call that creates a client. The values in `others` are Python expressions."""
     function = f"{prefix}{guide.package.client_class}"
     return call_text(function, guide.client_arguments, indent, others.items())
 
 
 def cell(text: str) -> str:
-    """A text as code in a table."""
+    """A text as inline code in a cell of a Markdown table."""
     return code(text).replace("|", "\\|")
 
 
 def imports(names: Iterable[str]) -> str:
-    """The names of an import, in its order."""
+    """The names for an import statement, sorted and joined by commas."""
     return ", ".join(sorted({*filter(None, names)}, key=isort_key))
 
 

@@ -1,7 +1,7 @@
-"""The guides of an API: what its operations have in common, with its own names and with calls of its own methods.
+"""The guides of an API: pages about features that many operations share, with the API's own names and method calls.
 
-A guide is a template of Markdown. This module decides which guides an API has, and which methods their samples call.
-It must not know a format.
+A guide is a Markdown template. This module decides which guides an API has, and which methods their samples call. It
+must not know a format.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -59,7 +59,7 @@ _GUIDES: Final[tuple[tuple[str, str, Callable[[GuideSubject], object]], ...]] = 
 def guide_pages(
     package: Package, model: api.Api, groups: Iterable[ResourceGroup]
 ) -> tuple[GuidePage, ...]:
-    """The guides of an API. One without a method has none."""
+    """The guides of an API; empty if the API has no method."""
     pages = {page.method: page for group in groups for page in group.operations}
     subject = _subject(package, model, pages)
     if subject is None:
@@ -116,7 +116,7 @@ _Calls = list[tuple[Method, ExampleCall]]
 
 
 def _first(package: Package, calls: _Calls) -> tuple[Method, ExampleCall]:
-    """The configured first program, or the first method that returns a model."""
+    """The method and the call of the configured first program, or of the first method that returns a model."""
     chosen = package.quickstart
     for method, each in calls:
         if chosen and (each.resource, each.method) == (chosen.resource, chosen.method):
@@ -147,7 +147,7 @@ def _example(group: Resource, method: Method, page: OperationPage) -> ExampleCal
 
 
 def _client_arguments(package: Package) -> Keywords:
-    """The arguments that a client needs beside its credentials, which are in the environment."""
+    """The arguments that a client needs apart from its credentials, which are in environment variables."""
     server = () if package.server else (("base_url", UNKNOWN_SERVER),)
     options = ((each.name, each.example) for each in package.required_options)
     return (*server, *options)
@@ -171,7 +171,10 @@ def _as_quickstart(method: Method, call: ExampleCall) -> Quickstart:
 def _union(
     package: Package, example: Quickstart, declared: Mapping[Name, Declaration]
 ) -> UnionExample | None:
-    """A union of classes in a response, else the first union in which one variant is text."""
+    """The example of a union of classes in a response, else of the first union in which a variant is a string.
+
+    None if there is none.
+    """
     if found := union_example(package.type_modules, example):
         return found
     for module in sorted(package.type_modules, key=lambda each: each.name):
@@ -213,7 +216,7 @@ def _having(
 def _users(
     pairs: Iterable[tuple[str, ExampleCall]],
 ) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
-    """The operations of each name, by name."""
+    """Each name with the links to the operations that use it, sorted by name."""
     found: dict[str, dict[PageLink, None]] = {}
     for name, call in pairs:
         found.setdefault(name, {})[call.link] = None
@@ -257,7 +260,10 @@ def _has_file(method: Method) -> bool:
 
 
 def _nullable(calls: _Calls) -> tuple[ExampleCall, str] | None:
-    """The first call with an argument that can be omitted, and can also be null: with null, and the argument."""
+    """The first call in which an optional argument may be null, with null as its value; and the name of the argument.
+
+    None if there is no such call.
+    """
     for method, call in calls:
         for each in method.simplest.arguments:
             if isinstance(each.type, Optional) and not each.is_required:
@@ -268,7 +274,7 @@ def _nullable(calls: _Calls) -> tuple[ExampleCall, str] | None:
 
 
 def _optional_attribute(method: Method, declared: Mapping[Name, Declaration]) -> str:
-    """An attribute of the response that can be missing; empty if there is none."""
+    """The name of an attribute of the response that may be missing; empty if there is none."""
     model = declared.get(method.returns) if isinstance(method.returns, Name) else None
     if isinstance(model, Model):
         return next((each.name for each in model.fields if not each.required), "")
@@ -276,7 +282,7 @@ def _optional_attribute(method: Method, declared: Mapping[Name, Declaration]) ->
 
 
 def _events(package: Package, declared: Mapping[Name, Declaration]) -> tuple[str, ...]:
-    """The classes of webhooks."""
+    """The names of the event classes of webhooks."""
     for group in package.method_groups:
         if group.webhooks is not None:
             event = group.webhooks.event

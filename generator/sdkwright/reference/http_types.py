@@ -178,7 +178,7 @@ class HttpTypes:
         )
 
     def _contents(self, schema: api.Schema) -> Contents:
-        """The entries of a type, or a link to its page."""
+        """The entries inside a type, or the link to the page of the type."""
         match schema:
             case api.Reference(component=component):
                 pointer = (*api.SCHEMAS, component)
@@ -203,7 +203,10 @@ class HttpTypes:
                 return NOTHING
 
     def _component(self, reference: api.Reference) -> Contents:
-        """The entries of a component. They depend on the entries around them only if it is recursive."""
+        """The entries inside a component.
+
+        They are cached unless the component is recursive: then they depend on the entries around them.
+        """
         component = reference.component
         key = component, self.direction, self.named.links_all
         if found := self.known.get(key):

@@ -32,7 +32,7 @@ def call_text(
     indent: int,
     others: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """A call in a guide, on one line if that is not too long. The values of the others are expressions of Python."""
+    """A call in a guide, on one line if it is not too long. The values in `others` are Python expressions."""
     values = list(arguments)
     rest = list(others)
     pairs = (*((name, literal(each)) for name, each in values), *rest)

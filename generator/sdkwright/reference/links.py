@@ -1,4 +1,7 @@
-"""The links from one file of the reference to others. This module must not know a format."""
+"""The links from one file of the reference to other files.
+
+This module must not know a format.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -29,7 +32,7 @@ class Links:
         return f"[{line(link.name)}]({self.root}{self.files[link.file]})"
 
     def listed(self, calls: Iterable[ExampleCall]) -> str:
-        """The operations as a list of Markdown."""
+        """The operations of these calls, as a Markdown list of links."""
         own = [each.link for each in calls]
         rows = [f"- {self.page(each)}" for each in own[:_MOST]]
         if len(own) > _MOST:
@@ -37,7 +40,7 @@ class Links:
         return "\n".join(rows)
 
     def inline(self, own: tuple[PageLink, ...]) -> str:
-        """The operations on one line."""
+        """The links to these operations, on one line."""
         texts = [self.page(each) for each in own[:_MOST]]
         rest = len(own) - _MOST
         return ", ".join((*texts, f"{rest} more") if rest > 0 else texts)

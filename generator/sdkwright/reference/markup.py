@@ -81,7 +81,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 class _GuideParser(MarkdownIt):
-    """Markdown of a guide, which is our own: its links lead to other pages, its headings have addresses."""
+    """A Markdown parser for guides, which sdkwright writes: links lead to other pages, and headings have anchors."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False, "xhtmlOut": False})
@@ -108,7 +108,7 @@ def markdown(text: str) -> Markup:
 
 
 def guide_html(text: str) -> Markup:
-    """A guide as HTML. What it contains of a document is code or a line of text, never markup."""
+    """A guide as HTML. Texts from the document are code or a line of text in it, never markup."""
     rendered: Any = _GuideParser().render(text)
     return Markup(rendered)
 

@@ -22,7 +22,7 @@ class PageLink:
 
 @record(frozen=True, slots=True)
 class Contents:
-    """The entries inside an entry, and what else is known of its type."""
+    """The entries inside an entry, and further data about the type of the entry."""
 
     entries: tuple["Entry", ...] = ()
     values: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class ModelPage:
 
 @record(frozen=True, slots=True)
 class ExampleCall:
-    """A call in the sample of a guide."""
+    """An example call in a guide."""
 
     link: PageLink
     resource: str
@@ -153,7 +153,7 @@ class ExampleCall:
 
 @record(frozen=True, slots=True)
 class GuideSubject:
-    """What the guides of an API are about. A list is empty if the API has nothing of the kind."""
+    """The data for the guides of an API. A list is empty if the API has no such feature."""
 
     package: Package
     client_arguments: Keywords

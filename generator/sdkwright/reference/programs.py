@@ -111,7 +111,7 @@ def _calls(
 
 
 def variable_of(method: Method) -> str:
-    """The variable that holds what a method returns."""
+    """The name of the variable for the value that a method returns."""
     returned = method.simplest.returns
     if not isinstance(returned, Name):
         return "response"

@@ -124,7 +124,7 @@ class PythonTypes:
         )
 
     def _contents(self, expression: TypeExpr) -> Contents:
-        """The entries of a type, or a link to its page."""
+        """The entries inside a type, or the link to the page of the type."""
         match expression:
             case Name():
                 declared = self.named.by_name.get(expression)
@@ -165,7 +165,10 @@ class PythonTypes:
         )
 
     def _declared(self, declared: SchemaDeclaration) -> Contents:
-        """The entries of a declaration. They depend on the entries around them only if it is recursive."""
+        """The entries inside a declaration.
+
+        They are cached unless the type is recursive: then they depend on the entries around them.
+        """
         key = declared.name, self.named.links_all
         if found := self.known.get(key):
             return found
@@ -245,7 +248,7 @@ def _kind(expression: TypeExpr) -> str:
 
 
 def _shown(text: str, contents: Contents) -> str:
-    """The text of a type, unless it is the name that a link to its page shows."""
+    """The text of a type; empty if it is only the name that the link to its page already shows."""
     return "" if contents.page and contents.page.name == text else text
 
 

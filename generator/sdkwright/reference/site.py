@@ -59,7 +59,7 @@ class Navigation:
 
 
 class Trees:
-    """The trees of entries as HTML. A type that unfolds in many places is rendered once."""
+    """The HTML of trees of entries. If a type is shown in many places, its HTML is rendered once."""
 
     def __init__(self, environment: Environment) -> None:
         self._template = environment.get_template("entries_.jinja")
@@ -67,11 +67,11 @@ class Trees:
         """The entries of each list, which keep its identity, and their HTML."""
 
     def whole(self, entries: tuple[Entry, ...]) -> Markup:
-        """Entries whose addresses are complete."""
+        """The HTML of entries that have complete addresses."""
         return Markup(_placed(self._html(entries), "", ""))
 
     def nested(self, entry: Entry) -> Markup:
-        """The entries inside an entry, with addresses that are completed around it."""
+        """The HTML of the entries inside an entry. Their addresses are completed with the address of that entry."""
         address = f"{_ADDRESS}{entry.anchor}."
         link = f"{_LINK}{anchors.link(entry.anchor)}."
         return Markup(_placed(self._html(entry.contents.entries), address, link))
@@ -85,7 +85,10 @@ class Trees:
 
 
 def _placed(html: str, address: str, link: str) -> str:
-    """The HTML of entries inside the entry with this address. No text contains the marks, because texts are escaped."""
+    """The HTML, in which the marks are replaced by the address and the link of the outer entry.
+
+    No text contains a mark, because texts are escaped.
+    """
     return html.replace(_ADDRESS, address).replace(_LINK, link)
 
 
@@ -153,7 +156,7 @@ class _Renderer:
         root: str = "../",
         **values: object,
     ) -> str:
-        """A page of the site."""
+        """The HTML of a page of the site."""
         groups = self._groups(group, file, root)
         return self._environment.get_template(f"{template}.html.jinja").render(
             reference=self._reference,
@@ -165,7 +168,7 @@ class _Renderer:
         )
 
     def _groups(self, group: ResourceGroup | None, file: str, root: str) -> Markup:
-        """The resources: in a large API, only the section of this page unfolds."""
+        """The HTML of the resources in the navigation. In a large API, only the section of this page is open."""
         own = None if group is None else group.path.partition(".")[0]
         parts: list[str] = []
         for name, groups in self._sections.items():
@@ -184,7 +187,7 @@ class _Renderer:
     def _group(
         self, group: ResourceGroup, root: str, *, is_open: bool = False, title: str = ""
     ) -> str:
-        """A resource as an item of the navigation, with its operations if it is open."""
+        """The HTML of a resource in the navigation. If it is open, it lists its operations."""
         key = group.path, root, is_open, title
         if key not in self._known:
             self._known[key] = self._environment.get_template("group_.jinja").render(
@@ -249,7 +252,7 @@ def _names(sections: tuple[Section, ...]) -> list[list[str]]:
 
 
 def _own_entries(entry: Entry, address: str) -> Iterator[tuple[Entry, str]]:
-    """The entries of this page, with their addresses."""
+    """The entries that are shown on this page, with their addresses."""
     yield entry, address
     if entry.contents.page is None:
         for each in entry.contents.entries:

@@ -24,5 +24,5 @@ def markdown_folder() -> Path:
 
 
 def guides_folder() -> Path:
-    """The templates of the guides of an API."""
+    """The folder with the templates of the guides of an API."""
     return markdown_folder() / "guides"

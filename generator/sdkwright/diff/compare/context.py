@@ -52,7 +52,7 @@ class Comparison:
         return AccessPaths(self.new.surface)
 
     def _type_code(self, type_: StaticType) -> TypeCode:
-        """A type of the new package as code."""
+        """A type of the new package as code, with the imports that it needs."""
         imports = self._new_access_paths.type_imports(type_)
         return TypeCode(str(type_), tuple(sorted(imports, key=str)))
 

@@ -176,7 +176,7 @@ def _rewrite_call(program: Program, change: Change, new: Snapshot) -> Program | 
 
 
 def _retype_value(program: Program, change: Change) -> Program | None:
-    """The program with the new type of the value that it reads, if users can import that type."""
+    """The program with the new type of the value that it reads; None if users cannot import that type."""
     new = change.new_type
     if new is None or any(_RUNTIME in each.module for each in new.imports):
         return None
@@ -211,7 +211,7 @@ def _remove_key(program: Program, change: Change) -> Program | None:
 
 
 def _add_key(program: Program, change: Change, new: Snapshot) -> Program | None:
-    """The program with the new package's own call, if that has the key."""
+    """The program with calls that are valid in the new package; None if no call contains the key."""
     access = AccessPaths(new.surface)
 
     def edit(node: ProgramNode) -> ProgramNode:
@@ -233,7 +233,7 @@ def _add_key(program: Program, change: Change, new: Snapshot) -> Program | None:
 def _replace_argument(
     program: Program, change: Change, new: Snapshot
 ) -> Program | None:
-    """The program with a value of the argument that the new package accepts."""
+    """The program with a value of the argument that the new package accepts; None if it cannot be derived."""
     member, argument = change.subject.member, change.subject.argument
     path = ".".join(member)
     if path not in new.surface.methods:

@@ -1,4 +1,4 @@
-"""Programs of breaks as users write them: without the parts that only prove the break.
+"""Programs that show breaks, as users would write them: without the parts that only prove the break.
 
 This module must not know which change breaks a program.
 """
@@ -24,7 +24,7 @@ _RESULT = Variable("result")
 
 
 def as_written(program: Program) -> Program:
-    """The program without assertions, and with the name of its value in place of the name that the proof has for it."""
+    """The program without assertions. Variables that were added for the proof are named after their value."""
     names = frozenset(
         each.name for each in program.nodes() if isinstance(each, Variable)
     )
@@ -48,7 +48,7 @@ def as_written(program: Program) -> Program:
 def without_unused_imports(
     program: Program, kept: Iterable[ImportStatement] = ()
 ) -> Program:
-    """The program without imports of classes that no statement names, apart from those of annotations, `kept`."""
+    """The program without imports of classes that no statement uses. The imports in `kept` are kept for annotations."""
     kept = frozenset(kept)
     if not program.statements:
         return program
@@ -91,7 +91,10 @@ def _block(
 
 
 def _named(read: Assignment, names: frozenset[str]) -> Variable:
-    """The variable for a value: the name of the attribute that is read, if no other variable has it."""
+    """The variable for a value.
+
+    It has the name of the attribute that is read, unless another variable has that name.
+    """
     match read.value:
         case Attribute(name=name) if name not in names:
             return Variable(name)

@@ -169,7 +169,7 @@ class AsyncAPIClient(BaseClient):
         self._shared = False
 
     def _share_connections(self, copy: Self) -> Self:
-        """Share the tokens with a copy of this client, and the connections unless the copy has another `http_client`."""
+        """Share the tokens with a copy of this client, and the connections unless it has another `http_client`."""
         if self._token_flows:
             copy._tokens = self._token_cache()
         if copy._http is self._http:
