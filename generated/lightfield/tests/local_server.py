@@ -74,7 +74,7 @@ class LocalServer:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            """A connection, kept open between requests."""
+            """The handler of a connection, which is kept open between requests."""
 
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True

@@ -51,7 +51,7 @@ _FORMATS = {
 
 @dataclass(frozen=True)
 class _Path:
-    """A documented path without its query and its fragment, and the pairs of that query."""
+    """A documented path without its query and its fragment, and the names and values in its query."""
 
     text: str
     query: Sequence[tuple[str, str]]
@@ -83,7 +83,10 @@ class _Call:
 
 
 class MockApi:
-    """Responds as documented; with 404 for an unknown path, and with 400 and all violations for an invalid request."""
+    """A mock API that responds as documented.
+
+    It responds with 404 for an unknown path, and with 400 and all violations for an invalid request.
+    """
 
     def __init__(self, document: Path) -> None:
         # Imported by name, because type checkers find no types of these packages.
@@ -148,13 +151,13 @@ class MockApi:
             )
 
     def _is_other_media_type(self, call: _Call) -> bool:
-        """Whether the operation responds with no media type that the request accepts."""
+        """Whether the request accepts none of the media types in which the operation responds."""
         accepted = call.request.headers.get("Accept", "*/*")
         status, response = self._success(call.operation)
         return status != 204 and _media(response.get("content", {}), accepted) is None
 
     def _resolved(self, node: Any) -> Node:
-        """The object that a reference leads to, or the object itself; an empty one if there is none."""
+        """The object that a reference leads to, or the object itself; an empty object if the target does not exist."""
         passed: list[str] = []
         while isinstance(node, dict) and "$ref" in node:
             reference = str(cast(Node, node)["$ref"])
@@ -423,14 +426,14 @@ class MockApi:
 
 
 def _implied_type(node: Node) -> str:
-    """The type that the keywords of a schema without `type` are for."""
+    """The type for a schema without `type`, implied by its keywords."""
     if "properties" in node:
         return "object"
     return "array" if "items" in node or "prefixItems" in node else "string"
 
 
 def _items(node: Node, name: str) -> Sequence[Any]:
-    """The items of a keyword; none if its value is no list."""
+    """The items in the list of a keyword; empty if the value is not a list."""
     found = node.get(name)
     return cast("Sequence[Any]", found) if isinstance(found, list) else ()
 
@@ -466,13 +469,13 @@ def _load(file: Path) -> object:
 
 
 class _Integer(int):
-    """An integer that has its spelling, such as `007`."""
+    """An integer that keeps its spelling, such as `007`."""
 
     spelling = ""
 
 
 class _Float(float):
-    """A number that has its spelling, such as `1.10`."""
+    """A number that keeps its spelling, such as `1.10`."""
 
     spelling = ""
 
@@ -489,7 +492,7 @@ def _spelled(
 
 
 def _as_text(value: object) -> object:
-    """A value where the schema wants a string: a number as it is spelled."""
+    """The value for a schema that requires a string: a number is replaced by its spelling."""
     if isinstance(value, _Integer | _Float):
         return value.spelling
     is_scalar = isinstance(value, bool | int | float)
@@ -530,7 +533,7 @@ def _drop_unusable_keywords(made: Node) -> None:
 
 
 def _lenient(jsonschema: Any, referencing: Any) -> Any:
-    """The validator, but a keyword whose value it cannot read means nothing, in place of an exception."""
+    """The validator class, in which a keyword with an invalid value is ignored instead of raising an exception."""
     unreadable = (
         *(ArithmeticError, AttributeError, RecursionError, TypeError, re.error),
         *(jsonschema.exceptions.UnknownType, referencing.exceptions.Unresolvable),
@@ -578,7 +581,7 @@ def _by_placeholders(template: str) -> tuple[list[bool], int, str]:
 
 
 def _path_and_query(template: str) -> tuple[str, Sequence[tuple[str, str]]]:
-    """A documented path without its query and its fragment, and the pairs of its query."""
+    """A documented path without its query and its fragment, and the names and values in its query."""
     path, _, query = template.partition("#")[0].partition("?")
     return path, parse_qsl(query, keep_blank_values=True)
 

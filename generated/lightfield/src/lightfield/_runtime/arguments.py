@@ -225,10 +225,10 @@ def model_json(model: Any) -> dict[str, Any]:
 
 
 def reject_httpx(**values: object) -> None:
-    """Reject the classes of httpx. The transport is httpx2, which has the same class names.
+    """Reject the classes of httpx, since the transport is httpx2, which has the same class names.
 
     Raises:
-        TypeError: A value is a class of httpx, or a subclass or an instance of one.
+        TypeError: A value is a class of httpx, or a subclass or an instance of such a class.
     """
     for name, value in values.items():
         an, class_ = ("", value) if isinstance(value, type) else ("an ", type(value))

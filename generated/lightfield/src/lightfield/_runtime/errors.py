@@ -346,7 +346,7 @@ def reports_error(value: object) -> bool:
 
 
 def reported_error(response: httpx2.Response, item: bytes) -> APIError:
-    """The error that a stream contains in place of an item. The response has been closed."""
+    """The error for an error message that a stream contains in place of an item. The response has been closed."""
     body = _json_or_text(item.decode("utf-8", "replace"))
     text = redacted_content(item).decode("utf-8", "replace")
     detail = one_line(error_detail(body) or text)

@@ -258,7 +258,7 @@ def _joined(base: httpx2.URL, value: str) -> str:
 
 
 def _decoded(response: httpx2.Response, page: Any, strict: bool) -> Any:
-    """The page in the body of a response."""
+    """The page, decoded from the body of a response."""
     if page._layout.items:
         found = parse_body(response, page, strict=strict)
         return decode(b"{}", page) if found is None else found

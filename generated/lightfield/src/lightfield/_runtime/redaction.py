@@ -54,7 +54,7 @@ def keep_secret(*names: str) -> None:
 
 
 class UrlSecret:
-    """A secret that is a part of a base URL. It is redacted as long as this object exists."""
+    """A secret in a base URL. It is redacted as long as this object exists."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -149,7 +149,7 @@ def redacted_body(body: object, secrets: Sequence[str] = ()) -> object:
 def redacted_content(content: bytes, secrets: Sequence[str] = ()) -> bytes:
     """The content of a request or response, redacted.
 
-    The values of secret properties are redacted if it is JSON or a form, and so is each text in `secrets`.
+    The values of secret properties are redacted if the content is JSON or a form, and so is each text in `secrets`.
     """
     parsed = _parsed(content)
     body, found = _walked(parsed, secrets)

@@ -36,14 +36,14 @@ AsyncPageT = TypeVar("AsyncPageT", bound="BaseAsyncPage[Any]")
 def streams(
     operation: Operation[Any], stream: object, by_default: bool, body: object
 ) -> bool:
-    """Whether a call chooses a stream: by its argument `stream`, or by that property of a whole body."""
+    """Whether a call chooses a stream: by the argument `stream`, or by the property `stream` of a whole body."""
     if stream is None or not is_given(stream):
         stream = _in_whole_body(operation, body)
     return by_default if stream is None else bool(stream)
 
 
 def _in_whole_body(operation: Operation[Any], body: object) -> object:
-    """The property `stream` of an argument that is the whole body; `None` if there is none."""
+    """The property `stream` in an argument that is the whole body; `None` if there is none."""
     arguments = cast("Mapping[str, object]", body or {})
     for each in operation.bodies:
         whole = arguments.get(each.get("whole_body", ""))

@@ -209,7 +209,10 @@ def _decoding() -> ModuleType:
 
 
 def _constructor(type_: Any) -> Any:
-    """The constructor of a value that knows its response: a file, a stream or a page; `None` for any other type."""
+    """The constructor for a type whose values know their response: a file, a stream or a page.
+
+    `None` for any other type.
+    """
     owner = type_
     if type(type_) is not type:
         # Not for classes: looking up a missing attribute of a model is slow.
@@ -345,7 +348,7 @@ class APIResponse(BaseAPIResponse[R_co]):
         return self.http_response.text
 
     def json(self) -> Any:
-        """The whole body as JSON, untyped."""
+        """The whole body as JSON, without a type."""
         self.read()
         return self.http_response.json()
 
@@ -408,7 +411,7 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
         return self.http_response.text
 
     async def json(self) -> Any:
-        """The whole body as JSON, untyped."""
+        """The whole body as JSON, without a type."""
         await self.read()
         return self.http_response.json()
 

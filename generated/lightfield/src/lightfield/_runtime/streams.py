@@ -197,7 +197,7 @@ class _Decoder:
     Attributes:
         is_complete: Whether the last item has been decoded.
         is_closed: Whether no more bytes will be read.
-        last_event_id: The id of the last event that had one.
+        last_event_id: The id of the last event that had an id.
     """
 
     def __init__(
@@ -371,7 +371,7 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
         return self._decoder.last_event_id
 
     def close(self) -> None:
-        """Close the response, even before its last item."""
+        """Close the response, even if not all items have been read."""
         self._decoder.is_closed = True
         self.response.close()
 
@@ -462,7 +462,7 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
         return self._decoder.last_event_id
 
     async def close(self) -> None:
-        """Close the response, even before its last item."""
+        """Close the response, even if not all items have been read."""
         self._decoder.is_closed = True
         await self.response.aclose()
 

@@ -35,7 +35,7 @@ _REPLACED: Final[Sequence[tuple[Any, str]]] = (
 
 
 class _Expected(NamedTuple):
-    """The operation of a call, and the type of its response."""
+    """The operation that a call uses, and the type of its response."""
 
     operation: Operation[Any] | None
     returns: Any

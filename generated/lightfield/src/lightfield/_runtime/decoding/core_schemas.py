@@ -1,4 +1,4 @@
-"""The fast path: core schemas of unions, whose result never differs from the rule in `union_rule`."""
+"""The fast path: pydantic's core schemas for unions, whose result never differs from the rule in `union_rule`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ DECODING: Final = {"decoding": True}
 
 
 class OneOf(UnionMark):
-    """The mark of a union for pydantic: `Annotated[Union[Cat, Dog], OneOf("kind", (("cat", Cat), ("dog", Dog)))]`."""
+    """The mark of a union for pydantic.
+
+    An example is `Annotated[Union[Cat, Dog], OneOf("kind", (("cat", Cat), ("dog", Dog)))]`.
+    """
 
     __slots__ = ()
 

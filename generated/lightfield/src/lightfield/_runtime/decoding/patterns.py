@@ -1,4 +1,4 @@
-"""Patterns of the API's OpenAPI document. A match takes linear time, whatever the pattern and the text are."""
+"""Matching of the patterns in the API's OpenAPI document. It takes linear time for any pattern and any text."""
 
 from __future__ import annotations
 

@@ -221,7 +221,7 @@ class _Model(_Container):
 
     @cached_property
     def _absent(self) -> dict[str, object]:
-        """The values of fields that were not received. A required field is `None`."""
+        """The values of fields that were not received: the default, or `None` for a required field."""
         return {
             name: None if field.is_required() else field.get_default()
             for name, field in self._model.model_fields.items()

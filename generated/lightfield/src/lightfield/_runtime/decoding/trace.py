@@ -27,7 +27,7 @@ class Checks:
     def nested(
         self, value: object, against: object, check: Callable[[], R], too_deep: R
     ) -> R:
-        """The result of `check` for an array or object; `too_deep` below the depth limit."""
+        """The result of `check` for an array or object; `too_deep` if the value is nested too deeply."""
         if self._depth >= _CHECKED_DEPTH:
             return too_deep
         key = (id(value), id(against))

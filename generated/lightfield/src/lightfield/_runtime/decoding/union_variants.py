@@ -77,7 +77,7 @@ class Variants:
         return found[0] if len(found) == 1 and not self.open else None
 
     def object_named(self, name: str) -> Any:
-        """The model with this class name."""
+        """The model with this class name among the objects."""
         return next(
             each for each in self.objects if getattr(each, "__name__", "") == name
         )
@@ -89,7 +89,7 @@ def is_union(type_: Any) -> bool:
 
 
 def variant_order(type_: Any) -> object:
-    """A cache key that distinguishes `Union[A, B]` from `Union[B, A]`, which are equal to Python."""
+    """A cache key that distinguishes `Union[A, B]` from `Union[B, A]`, which are equal in Python."""
     return get_args(type_) if is_union(type_) else None
 
 

@@ -1,4 +1,4 @@
-"""The body of a request, encoded, and its content type."""
+"""The encoded body of a request, and its content type."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def call_body(
 
 
 def request_body(body: object, files: Any, extra: Body | None) -> EncodedBody:
-    """The body of a request to an undocumented endpoint."""
+    """The encoded body of a request to an undocumented endpoint."""
     if files is None:
         return EncodedBody(*encode_body(body, extra))
     # Loaded with the first upload; most programs send no file.

@@ -72,7 +72,7 @@ def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload
 
 
 def _part(value: Any, content_type: str | None) -> Any:
-    """A part in the form that httpx2 accepts: the file name, the content, and the content type."""
+    """A part of a multipart body, as httpx2 accepts it: the file name, the content, and the content type."""
     if _is_named(value):
         types = [content_type] if content_type and len(value) == 2 else value[2:]
         return (value[0], _part_content(value[1]), *types)
@@ -85,7 +85,7 @@ def _part(value: Any, content_type: str | None) -> Any:
 
 
 def _part_content(value: Any) -> Any:
-    """The content of a part: bytes, a file, or asynchronous pieces."""
+    """The content of a part of a multipart body: bytes, a file, or asynchronous pieces."""
     content = _content(value)
     if is_bytes(content) or (
         hasattr(content, "read") and not iscoroutinefunction(content.read)

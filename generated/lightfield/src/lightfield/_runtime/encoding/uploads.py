@@ -50,7 +50,7 @@ class FileAtPath:
         return self._position
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Change the position."""
+        """Change the position, and return the new position."""
         self.close()
         starts = {os.SEEK_CUR: self._position, os.SEEK_END: self._size}
         self._position = starts.get(whence, 0) + offset
@@ -72,8 +72,8 @@ class FileBody:
 
     Attributes:
         file: The file, open or at a path.
-        start: Its initial position.
-        size: The number of bytes from there to its end.
+        start: The initial position of the file.
+        size: The number of bytes from `start` to the end of the file.
     """
 
     file: Any
@@ -118,7 +118,7 @@ class AsyncFileStream:
 
 @dataclass(frozen=True, slots=True)
 class PiecesBody:
-    """Pieces of unknown size that are a whole body, or asynchronous ones that are a part of a multipart body.
+    """Pieces of unknown size, as a whole body; or asynchronous pieces as a part of a multipart body.
 
     Attributes:
         source: An iterable of bytes, an asynchronous iterable of bytes, or an asynchronous file.
@@ -140,7 +140,7 @@ class PiecesBody:
 
     @property
     def is_async(self) -> bool:
-        """Whether only the asynchronous client can read them."""
+        """Whether only the asynchronous client can read the pieces."""
         return _is_async(self.source)
 
     def stream(self) -> Iterator[bytes]:
@@ -185,29 +185,29 @@ def _piece(piece: object) -> bytes:
 
 
 class PiecesFile:
-    """Pieces as a file that can be read once."""
+    """A file-like object whose content are pieces. It can be read once."""
 
     def __init__(self, pieces: PiecesBody) -> None:
         self._pieces = pieces
         self._rest = pieces.stream()
 
     def read(self, _size: int = -1) -> bytes:
-        """The next piece, whatever its size; empty after the last one."""
+        """The next piece, whatever its size is; empty after the last piece."""
         return next(filter(None, self._rest), b"")
 
 
 class RepeatablePieces(PiecesFile):
-    """Pieces as a file that can be read again from its start. Its size is unknown."""
+    """A file-like object whose content are pieces. It can be read again from its start. Its size is unknown."""
 
     def tell(self) -> int:
-        """The only position that it can return to."""
+        """The start, which is the only position to which the file can return."""
         return 0
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Return to the start.
 
         Raises:
-            UnsupportedOperation: It is another position.
+            UnsupportedOperation: The position is not the start.
         """
         if offset or whence != os.SEEK_SET:
             raise io.UnsupportedOperation("Pieces can only be read from their start.")
@@ -216,7 +216,7 @@ class RepeatablePieces(PiecesFile):
 
 
 class MultipartWithPieces(AsyncByteStream):
-    """A multipart body of the transport, some of whose parts are asynchronous."""
+    """A multipart body of the transport that has asynchronous parts."""
 
     def __init__(self, body: Any) -> None:
         self.fields: Sequence[Any] = body.fields
@@ -244,7 +244,7 @@ class Upload:
     Attributes:
         files: The files, in the form that httpx2 accepts.
         fields: The other fields of the form.
-        starts: The open files and their initial positions; `None` if one of them can be read only once.
+        starts: The open files and their initial positions; `None` if a file can be read only once.
     """
 
     files: Any
@@ -258,7 +258,7 @@ class Upload:
 
     @property
     def is_async(self) -> bool:
-        """Whether only the asynchronous client can send it."""
+        """Whether only the asynchronous client can send the body."""
         return any(isinstance(each, PiecesBody) for each in _contents(self.files))
 
     def rewind(self) -> None:
@@ -268,7 +268,7 @@ class Upload:
 
 
 def _contents(files: Any) -> Iterator[Any]:
-    """The content of each file, which may be in a tuple with its name and more."""
+    """The content of each file. A file may be given as a tuple with its name and other data."""
     pairs = cast("Iterable[tuple[str, Any]]", getattr(files, "items", lambda: files)())
     for _, entry in pairs:
         named = isinstance(entry, tuple)

@@ -207,7 +207,7 @@ def _add_list(
 
 
 def as_text(value: object) -> str:
-    """The text of one value, written as in JSON if that differs from Python. Bytes become base64."""
+    """The text of one value. Values such as booleans are written as in JSON, not as in Python. Bytes become base64."""
     if type(value) is str:
         return value
     if value is None:
@@ -227,7 +227,7 @@ def as_text(value: object) -> str:
 
 
 def _has_no_text(value: object) -> bool:
-    """Whether the text of a value would only say what it is: an iterator, a file, an object without a text of its own."""
+    """Whether a value has no useful text: an iterator, a file, or an object whose class defines no text."""
     if any(hasattr(value, name) for name in ("__next__", "__aiter__", "read")):
         return True
     class_ = type(value)

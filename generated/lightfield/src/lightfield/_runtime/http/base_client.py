@@ -293,7 +293,7 @@ class BaseClient:
         }
 
     def _with_tokens(self, tokens: Mapping[str, str]) -> Self:
-        """A view of this client with tokens as its credentials."""
+        """A view of this client that has these tokens as credentials."""
         view = object.__new__(type(self))
         view.__dict__.update(self.__dict__, _tokens_in_use=tokens, **tokens)
         return view
@@ -329,7 +329,7 @@ class BaseClient:
         return None if getattr(self, name) else self._credential_functions.get(name)
 
     def _is_dynamic(self, name: str) -> bool:
-        """Whether a credential comes from a function or is fetched."""
+        """Whether a credential is returned by a function or fetched by a flow."""
         return self._function_of(name) is not None or self._flow_of(name) is not None
 
     def _flow_of(self, name: str) -> TokenFlow | None:

@@ -40,7 +40,7 @@ def add_cookies(request: httpx2.Request, cookies: str) -> None:
 
 
 def keep_cookies(request: httpx2.Request, response: httpx2.Response) -> None:
-    """Add the cookies of the redirected request, except those that the jar or the server replaced."""
+    """Keep the cookies of the redirected request, except those that the jar or the server replaced."""
     own = request.headers.get("cookie", "")
     changed = [
         value.partition("=")[0] for value in response.headers.get_list("set-cookie")

@@ -62,7 +62,7 @@ def overridden(
     added: Mapping[str, Any] | None,
     replacement: Mapping[str, Any] | None,
 ) -> Mapping[str, Any]:
-    """The value of a mapping option (`default_headers`, `default_query`) in a copy of a client.
+    """The value of a mapping option in a copy of a client: `default_headers` or `default_query`.
 
     Raises:
         ValueError: Both `added` and `replacement` were passed.

@@ -136,7 +136,7 @@ def build_request(
     *,
     own_transport: bool,
 ) -> httpx2.Request:
-    """The request for one attempt, as `http.build_request` builds it."""
+    """The request for one attempt. It equals the request that `http.build_request` would build."""
     request = _without_cookies(http, prepared, own_transport=own_transport)
     if prepared.upload is not None and prepared.upload.is_async:
         from ..encoding.uploads import NEEDS_ASYNC, MultipartWithPieces

@@ -70,7 +70,7 @@ class SyncAPIClient(BaseClient):
         self._shared = False
 
     def _share_connections(self, copy: Self) -> Self:
-        """Share the tokens with a copy of this client, and the connections if it has no `http_client` of its own."""
+        """Share the tokens with a copy of this client, and the connections unless it has another `http_client`."""
         if self._token_flows:
             copy._tokens = self._token_cache()
         if copy._http is self._http:
@@ -152,7 +152,7 @@ class SyncAPIClient(BaseClient):
     def _send(
         self, prepared: PreparedRequest, *, stream: bool
     ) -> tuple[httpx2.Response, int]:
-        """The first successful response, and the number of failed attempts before it."""
+        """The first successful response, and the number of attempts that failed before it."""
         retries = 0
         while True:
             request = build_request(

@@ -172,7 +172,7 @@ class TokenCache:
 
 
 def may_use_body(error: StatusError) -> bool:
-    """Whether the server may accept the client's credentials in the body."""
+    """Whether the server may accept the client's credentials in the body, judged by the error."""
     return error.status_code in _OTHER_METHOD_STATUSES
 
 

@@ -159,7 +159,7 @@ _OPTIONS_OF_TLS: Final = frozenset(
 
 
 def _certificates() -> tuple[object, ...]:
-    """The environment variables for certificates, and the state of the files that they name."""
+    """The environment variables for certificates, and the state of the files to which they point."""
     return tuple(
         (path, _state(path))
         for path in map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR"))
