@@ -46,6 +46,8 @@ def test_what_each_job_may_do() -> None:
         "release.yml build": {"contents": "read"},
         "release.yml upload": {"id-token": "write"},
         "release.yml tag": {"contents": "write"},
+        "release.yml reference": {"contents": "read"},
+        "release.yml pages": {"pages": "write", "id-token": "write"},
     }
     assert all(read["permissions"] == {} for read in READ.values())
 
@@ -80,7 +82,16 @@ def test_releases_come_one_after_the_other() -> None:
         "paths": ["pyproject.toml", "**/CHANGELOG.md"],
     }
     jobs = found["jobs"]
-    assert [jobs[each].get("needs") for each in jobs] == [None, "build", "upload"]
+    needs = [jobs[each].get("needs") for each in jobs]
+    assert needs == [None, "build", "upload", ["build", "tag"], "reference"]
+
+
+def test_the_reference_is_published_if_a_repository_wants_it() -> None:
+    """The job that may write the pages runs nothing of the repository."""
+    jobs = READ["release.yml"]["jobs"]
+    assert "vars.PUBLISH_REFERENCE == 'true'" in jobs["reference"]["if"]
+    (step,) = jobs["pages"]["steps"]
+    assert step["uses"].startswith("actions/deploy-pages@")
 
 
 def test_no_value_becomes_part_of_a_script() -> None:

@@ -138,6 +138,8 @@ class ReleaseConfig:
 
     rule_pages: str | None = None
     """The location of the pages about rules: a URL, or a path relative to the changelog."""
+    reference: str | None = None
+    """The location of the published reference: a URL, or a path relative to the changelog."""
     index: str | None = None
     """The upload URL; None for the one in the configuration of twine."""
     simple_index: str | None = None
@@ -440,6 +442,7 @@ def _read_config(
         options=_read_options(table.table("options")),
         release=ReleaseConfig(
             rule_pages=release.text("rules", value_rules.FOLDER_OR_URL),
+            reference=release.text("reference", value_rules.FOLDER_OR_URL),
             index=release.text("index", value_rules.URL),
             simple_index=release.text("simple", value_rules.URL),
         ),

@@ -3,7 +3,7 @@
 This module must not know how revisions are compared or how changes are rendered.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -110,6 +110,7 @@ def build_report(
         report,
         approval_table=_approval_table(new.config.sdk),
         rule_pages=_rule_pages(new.config.release.rule_pages),
+        reference=_reference_pages(new),
     )
     report = generator_drift.with_generator_drift(report, old, new, Cache.for_user())
     report = approvals.apply_approvals(report, settings.approvals, old_approvals)
@@ -122,6 +123,16 @@ def build_report(
 
 def _approval_table(sdk: str | None) -> str:
     return f"tool.sdkwright{f'.sdk.{sdk}' if sdk else ''}.diff.approved"
+
+
+def _reference_pages(new: Snapshot) -> Mapping[str, str]:
+    """The pages of the reference of the new document, if the configuration says where they are."""
+    location = new.config.release.reference
+    if location is None:
+        return {}
+    from sdkwright.reference.addresses import page_addresses
+
+    return page_addresses(new.model, new.package, location)
 
 
 def _rule_pages(configured: str | None) -> str | None:

@@ -3,8 +3,8 @@
 This module must not know how changes are found or rendered.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from hashlib import sha256
 from typing import Final, TypeAlias
@@ -260,6 +260,8 @@ class DiffReport:
     """The table of the configuration that approves breaks."""
     rule_pages: str | None = None
     """The URL of the folder with a page for each rule, if it is known."""
+    reference: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The URLs of pages of the reference by the name of a method, an endpoint or a module of types."""
 
     @property
     def all_python(self) -> tuple[Change, ...]:

@@ -77,6 +77,8 @@ class HtmlEntry:
     rule: str
     rule_page: str
     """The URL of the page of the rule, or empty."""
+    reference_page: str
+    """The URL of the page of the reference about the subject, or empty."""
     title: str
     why: str
     subject: tuple[str, ...]
@@ -209,6 +211,7 @@ def _html_entry(
         views.qualifier(change),
         rule.id,
         views.rule_page(report, rule.id),
+        views.reference_page(report, change),
         rule.title[:1].upper() + rule.title[1:],
         rule.why,
         tuple(_BREAKABLE.split(views.safe(change.subject.text))),

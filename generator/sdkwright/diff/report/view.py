@@ -245,6 +245,19 @@ def rule_page(report: DiffReport, rule: str) -> str:
     return f"{report.rule_pages.rstrip('/')}/{rule}.md" if report.rule_pages else ""
 
 
+def reference_page(report: DiffReport, change: Change) -> str:
+    """The URL of the page of the reference about the changed part; empty if there is none, or its address is not known."""
+    subject = change.subject
+    names = (
+        subject.module,
+        ".".join(subject.member),
+        " ".join(subject.text.split()[:2]),
+    )
+    return next(
+        (report.reference[each] for each in names if each in report.reference), ""
+    )
+
+
 def qualifier(change: Change) -> str:
     """The remark next to the level: `type checkers only`, `another version of sdkwright`, or empty."""
     if change.is_by_generator:

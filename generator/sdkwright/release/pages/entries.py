@@ -91,7 +91,7 @@ def report_entries(report: DiffReport) -> tuple[ChangelogEntry, ...]:
     """
     others = [each for each in report.python if each.rule.id != _DESCRIPTIONS]
     described = [each for each in report.python if each.rule.id == _DESCRIPTIONS]
-    entries = tuple(map(_change_entry, others))
+    entries = tuple(_change_entry(report, each) for each in others)
     return (*entries, _descriptions_entry(described)) if described else entries
 
 
@@ -134,12 +134,14 @@ _COMBINED_ENTRY: Final = re.compile(
 _MAX_NAMES: Final = 5
 
 
-def _change_entry(change: Change) -> ChangelogEntry:
+def _change_entry(report: DiffReport, change: Change) -> ChangelogEntry:
     sentence = markdown.prose(view.sentence(change))
     is_typing = change.rule.severity is ChangeSeverity.TYPING
     others = sum(each.rule is change.rule for each in change.others)
     more = view.count_text(others, "more place", "more places")
     text = f"{_TYPING_PREFIX if is_typing else ''}{sentence}{f' The same in {more}.' if more else ''}"
+    if page := view.reference_page(report, change):
+        text = f"{text} [Reference]({page})."
     return ChangelogEntry(
         _changelog_group(change.rule), text, change.rule.id, change.fingerprint
     )

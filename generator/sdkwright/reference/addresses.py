@@ -1,0 +1,50 @@
+"""The pages of a published reference by what they describe, for reports that link to them.
+
+This module must not render a page.
+"""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from sdkwright.api import model as api
+from sdkwright.package.client import Package
+from sdkwright.package.methods import Method
+from sdkwright.package.types import names
+from sdkwright.reference.named_types import named_types
+
+
+def page_addresses(
+    model: api.Api, package: Package, location: str
+) -> Mapping[str, str]:
+    """The URLs of pages by the name of a method, an endpoint or a module of `types`."""
+    return {
+        name: f"{location.rstrip('/')}/{quote(file)}"
+        for name, file in _pages(model, package)
+    }
+
+
+def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
+    """Pages of operations before those of types: the page of a type replaces that of an operation that uses it."""
+    for group in package.method_groups:
+        first: dict[api.Pointer, Method] = {}
+        for method in group.methods:
+            # A second method for the same operation is on the page of the first.
+            page = first.setdefault(method.origin, method)
+            file = f"operations/{group.prefix}{page.name}.html"
+            for module in sorted(_modules(method)):
+                yield module, file
+            yield f"{group.prefix}{method.name}", file
+            yield method.endpoint, file
+    found = named_types(model, package.type_modules)
+    for pointer, link in found.pages.items():
+        for declared in found.by_pointer[pointer]:
+            if declared.name.name == declared.module.main_type:
+                yield declared.module.name, link.file
+
+
+def _modules(method: Method) -> set[str]:
+    """The modules of types that a method uses itself."""
+    types = (method.returns, *(each.type for each in method.arguments))
+    used = {name.module for each in types for name in names(each)}
+    own = {each.types_module for each in method.arguments}
+    return {each for each in used | own if each}
