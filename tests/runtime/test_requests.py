@@ -281,7 +281,7 @@ def test_a_look_alike_is_another_host(sdk: SDK) -> None:
         "http://api.example:81/",
     ):
         prepared = client._prepare_request(
-            "GET", url, body=None, content=None, files=None, options={}
+            "GET", url, body=None, content=None, files=None, options={}, deadline=None
         )
         assert KEY not in repr(tuple(prepared))
     for url in (
@@ -291,7 +291,7 @@ def test_a_look_alike_is_another_host(sdk: SDK) -> None:
         "\\\\evil.invalid",
     ):
         prepared = client._prepare_request(
-            "GET", url, body=None, content=None, files=None, options={}
+            "GET", url, body=None, content=None, files=None, options={}, deadline=None
         )
         assert (
             build_request(client._http, prepared, own_transport=False).url.host
