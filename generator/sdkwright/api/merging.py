@@ -45,7 +45,10 @@ def _merge(
 
 
 def _merge_annotations(one: api.Annotations, other: api.Annotations) -> api.Annotations:
-    """The annotations that both have. A description or an example of one schema may be wrong for the other."""
+    """The annotations that both schemas have.
+
+    A description or an example of one schema may be wrong for the other schema.
+    """
     return replace(
         one,
         title=_same(one.title, other.title),

@@ -236,7 +236,7 @@ def load(start: Path, sdk: str | None = None) -> Config | None:
 def load_all(start: Path) -> tuple[Config, ...]:
     """The configurations of all SDKs in the nearest `[tool.sdkwright]`, in `start` or a folder above it, in file order.
 
-    A pyproject.toml without this table, such as that of a generated package, is skipped.
+    A pyproject.toml without this table, for example in a generated package, is skipped.
     """
     for folder in (start, *start.parents):
         file = folder / _FILE

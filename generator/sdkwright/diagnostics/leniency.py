@@ -61,7 +61,7 @@ class Leniency:
     allow_skips: bool = False
 
     def adjust_severities(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings. If `is_lenient`, those with a code in `LENIENT_CODES` become warnings."""
+        """The findings. If `is_lenient`, findings with a code in `LENIENT_CODES` become warnings."""
         if not self.is_lenient:
             return tuple(findings)
         return tuple(

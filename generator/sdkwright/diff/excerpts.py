@@ -173,7 +173,7 @@ def _clipped(line: str, column: int) -> str:
 
 
 class _GeneratedFiles:
-    """The generated files of both snapshots and their differences."""
+    """The generated files of both snapshots, and their differences."""
 
     def __init__(
         self, old: Mapping[str, list[str]], new: Mapping[str, list[str]]

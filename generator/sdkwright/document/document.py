@@ -75,7 +75,7 @@ class Document:
         findings: tuple[Finding, ...] | None = None,
         refused: Mapping[Place, Refusal] | None = None,
     ) -> "Document":
-        """A copy with another value. `findings` and `refused` replace those of the original."""
+        """A copy with another value. `findings` and `refused` replace the findings and the failed references."""
         return replace(
             self,
             data=part.value,

@@ -124,7 +124,7 @@ _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "respon
 def openapi_series(root: Node) -> str | None:
     """The series of OpenAPI for a document: `3.0`, `3.1` or `3.2`; None if it is not OpenAPI 3.
 
-    For a series that is later than the last known one, the last known one is returned.
+    A later series is treated like the last known series.
     """
     version = root.get("openapi")
     if version is None or isinstance(version.value, bool):

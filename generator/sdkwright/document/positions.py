@@ -86,7 +86,7 @@ _BLOCK: Final = 65_536
 class Lines:
     """Converts offsets to lines and columns, both counted from 1.
 
-    Only a line feed ends a line, as in editors. libyaml also counts U+2028 and others.
+    As in editors, only a line feed ends a line. In libyaml, characters such as U+2028 end a line too.
     """
 
     def __init__(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The configuration of a repository: the existing configuration, else a new one derived from the document.
+"""The configuration of a repository: the existing configuration, else a configuration derived from the document.
 
 This module must not know what is generated, nor the other files of the repository.
 """

@@ -33,7 +33,7 @@ class SpecLocation:
 def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
     """The requested document, else the only document in the folder.
 
-    Raises `Refusal` if there is none or more than one.
+    Raises `Refusal` if the folder has no document or several documents.
     """
     return locate_file(
         root_folder, requested_spec or root_folder / _single_spec(root_folder)

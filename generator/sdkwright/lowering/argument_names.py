@@ -1,6 +1,6 @@
 """Names of one method's arguments.
 
-If arguments in two parts of a request would have the same name, one gets its location as a prefix.
+If arguments in two parts of a request would have the same name, the later argument gets its location as a prefix.
 """
 
 from collections.abc import Iterable

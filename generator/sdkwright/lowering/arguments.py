@@ -45,7 +45,7 @@ _KINDS = {
 
 @record(frozen=True, slots=True)
 class CallForm:
-    """One way to call a method: its arguments, required ones first, and the request body that they make."""
+    """One way to call a method: its arguments, required arguments first, and the request body that they make."""
 
     arguments: tuple[BoundArgument, ...]
     body: api.RequestBody | None
@@ -151,7 +151,10 @@ def _printable(bound: BoundArgument) -> BoundArgument:
 def _finished_form(
     form: Iterable[BoundArgument], finished: Mapping[str, Argument]
 ) -> tuple[BoundArgument, ...]:
-    """The arguments of a form, required ones first. `finished` has each argument with its final aliases, by name."""
+    """The arguments of a form, required arguments first.
+
+    `finished` has each argument with its final aliases, by name.
+    """
     found = [
         replace(each, argument=_finished_argument(each.argument, finished))
         for each in form

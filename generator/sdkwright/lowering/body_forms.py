@@ -134,7 +134,7 @@ def body_forms(
 
 
 def distinct_forms(forms: Sequence[BodyForm]) -> list[BodyForm]:
-    """The forms that type checkers can tell apart, a narrower one before a wider one.
+    """The forms that type checkers can distinguish, narrower forms before wider forms.
 
     If another form may accept every call of a form, the two are merged.
     """

@@ -122,10 +122,7 @@ def _token_flows(
 
 
 def _relative_to_server(url: str, server: str | None) -> str:
-    """The token URL.
-
-    If its origin is that of the server, only the path and the query, so that it follows the base URL.
-    """
+    """The token URL, without its origin if the server has the same origin, so that it follows the base URL."""
     parts, base = urlsplit(url), urlsplit(server or "")
     if not parts.netloc or (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
         return url

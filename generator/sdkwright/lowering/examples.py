@@ -1,7 +1,7 @@
 """Example values, for the generated tests and the README.
 
-They are like those in API reference pages: `"string"`, `0`, `True`, which show their type. If constraints exclude such
-a value, the example is the document's own example or default, or the nearest valid value.
+They are like the examples in API reference pages: `"string"`, `0`, `True`, which show their type. If constraints
+exclude such a value, the example is the document's own example or default, or the nearest valid value.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Deprecated aliases of methods: each is a method that calls the current one.
+"""Deprecated aliases of methods: each is a method that calls the current method.
 
 This module must not know how a method is built: it copies a finished method.
 """

@@ -43,7 +43,10 @@ _CHOICES = {
 def build_methods(
     context: Context, named: NamedOperation
 ) -> tuple[tuple[Method, ...], list[Finding]]:
-    """The method of an operation, a second method if only a second one can return a stream, and the findings."""
+    """The method or the two methods of an operation, and the findings.
+
+    There is a second method if only a second method can return the stream.
+    """
     operation, name = named.operation, named.name.method
     bound, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))

@@ -35,9 +35,9 @@ _NAMES: Final = {"etag": "etag"}
 def declared_headers(
     operations: Iterable[api.Operation], resolve: _Resolve
 ) -> api.Object | None:
-    """An object whose properties are the headers of all successful responses; None without any.
+    """An object whose properties are the headers of all successful responses; None if there are no headers.
 
-    The names of headers have no case, so the first spelling counts.
+    Case is ignored in the names of headers, so the first spelling is used.
     """
     names: dict[str, str] = {}
     objects: list[api.Object] = []

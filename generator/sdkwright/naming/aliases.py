@@ -29,7 +29,7 @@ class DeprecatedAliases:
     def aliases_of(
         self, current_name: str, pointer: Pointer, document_names: Iterable[str]
     ) -> tuple[DeprecatedAlias, ...]:
-        """The aliases of a name at a pointer; `document_names` are the aliases that the document lists there."""
+        """The aliases of the name at a pointer. `document_names` has the aliases that the document lists."""
         return unique_aliases(
             *self._from_document(pointer, document_names),
             *(

@@ -250,7 +250,7 @@ def method_type_prefix(method_path: str) -> str:
     """The prefix of the types of a method: `ChatCompletionsCreate` for `chat.completions.create`.
 
     If a method has the name of its resource, the name is used once: `Search` for `search.search`. From a long prefix,
-    the resources between the first and the last one are removed.
+    the resources between the first and the last resource are removed.
     """
     parts = method_path.split(".")
     if parts[-2:-1] == parts[-1:]:

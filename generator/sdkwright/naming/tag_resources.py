@@ -60,7 +60,10 @@ def _split(path: tuple[str, ...], tag: set[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_prefix(path: tuple[str, ...], tag: set[str]) -> tuple[str, ...]:
-    """The resources. In the first one, the words of the tag are removed: `booking_profiles` with the tag `Bookings`."""
+    """The resources.
+
+    In the first resource, the words of the tag are removed: `booking_profiles` with the tag `Bookings`.
+    """
     first, *rest = (lower_words(each) for each in path)
     at = next(i for i, word in enumerate(first) if singular(word) not in tag)
     return ("_".join(first[at:]), *map("_".join, rest))

@@ -103,7 +103,10 @@ def _own_suffix(
 def _discriminating_constant(
     variant: api.Object, discriminator: api.Discriminator | None
 ) -> str:
-    """The constant of a required property, which must be the discriminator if the union has one; else empty."""
+    """The constant of a required property of a variant; empty if there is none.
+
+    If the union has a discriminator, the property must be the discriminator.
+    """
     for each in variant.properties:
         if (
             isinstance(each.schema, api.Enumeration)

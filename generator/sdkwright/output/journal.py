@@ -1,7 +1,7 @@
 """The journal of a write: the list of file replacements, from which a later run resumes.
 
 This module must not know how a file is replaced. The content of a journal is untrusted: any user may have edited it,
-and a cloned repository may contain one.
+and a cloned repository may contain a journal.
 """
 
 import json

@@ -305,7 +305,7 @@ class Method:
     def short_examples(self) -> Keywords:
         """The arguments of a short example call with a body.
 
-        If no argument of the body is required, it has the first one.
+        If no argument of the body is required, the first argument of the body is passed.
         """
         given = self.smallest_call
         if not any(each.kind is ArgumentKind.BODY for each in given):

@@ -290,7 +290,7 @@ def _url(evidence: _Evidence) -> Pagination | None:
 
 
 def _untaken_next(evidence: _Evidence) -> BodyValue | None:
-    """The string value for the next page, if one for the previous page is beside it.
+    """The string value for the next page, if there is also a value for the previous page.
 
     No argument accepts it, so it is a URL.
     """
@@ -506,7 +506,7 @@ def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
 def _is_token(argument: PageArgument) -> bool:
     """Whether an argument can only be a cursor.
 
-    If an operation has one, a page number alone does not prove that it has pages.
+    If an operation has such an argument, a page number alone does not prove that it has pages.
     """
     is_known = argument.word in vocabulary.CURSOR_PARAMETERS - {"token"}
     return is_known and any(each in argument.word for each in vocabulary.TOKEN_WORDS)

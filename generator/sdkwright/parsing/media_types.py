@@ -84,7 +84,7 @@ class _Content:
 def read_request_bodies(
     operation: Node, schemas: SchemaReader
 ) -> tuple[api.RequestBody, ...]:
-    """The request body of an operation in each media type, the preferred one first.
+    """The request body of an operation in each media type, the preferred media type first.
 
     A reference without a target gives a body that may be anything.
     """
@@ -116,7 +116,7 @@ def read_request_bodies(
 def read_responses(
     operation: Node, schemas: SchemaReader
 ) -> tuple[tuple[api.Response, ...], tuple[str, ...]]:
-    """The bodies of successful responses in all media types, the preferred one first; the statuses without a body.
+    """The bodies of successful responses in all media types, the preferred body first; the statuses without a body.
 
     A reference without a target gives a body that may be anything.
     """
@@ -140,7 +140,7 @@ def read_responses(
 
 
 def _response_contents(node: Node) -> list[_Content]:
-    """The media types of a response, the preferred one first."""
+    """The media types of a response, the preferred media type first."""
     found = [
         _Content(name, media_type, _response_kind(name, media_type))
         for name, media_type in _media_types(node)

@@ -174,7 +174,10 @@ class _ApiParser:
         components: Mapping[str, api.Schema],
         unsupported: Mapping[str, list[Finding]],
     ) -> Iterator[api.Operation]:
-        """The operations. With `allow_skips`, those that use an unsupported feature, even by reference, are omitted."""
+        """The operations.
+
+        With `allow_skips`, operations that use an unsupported feature, even by reference, are omitted.
+        """
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
             reached = referenced_components(operation_schemas(operation), components)
@@ -351,7 +354,7 @@ class _ApiParser:
         return tuple(found)
 
     def _response_headers(self, node: Node) -> tuple[api.ResponseHeader, ...]:
-        """The headers of the responses. The value of one whose schema uses an unsupported feature is text."""
+        """The headers of the responses. If the schema of a header uses an unsupported feature, the header is text."""
         found: list[api.ResponseHeader] = []
         known = len(self._findings)
         for each in media_types.read_response_headers(node, self._schemas):

@@ -16,7 +16,7 @@ _MOST: Final = 20
 
 @record(frozen=True, slots=True)
 class Links:
-    """The addresses of pages, for a file in one folder."""
+    """The links to pages, for a file in one folder of the reference."""
 
     files: Mapping[str, str]
     """The addresses by the file of the page in the site."""

@@ -36,7 +36,7 @@ def model_file(page: ModelPage) -> str:
 
 
 def operation_link(group: ResourceGroup, page: OperationPage) -> str:
-    """The link to an operation. Its fragment is the one that viewers of Markdown make from the heading."""
+    """The link to an operation. Its fragment is the anchor that viewers of Markdown make from the heading."""
     return f"{quote(resource_file(group))}#{page.name.lower()}"
 
 

@@ -78,7 +78,7 @@ class NamedTypes:
         return replace(self, linked=frozenset(self.pages), links_all=True)
 
     def link_to(self, pointer: api.Pointer) -> PageLink | None:
-        """The page to link to in place of the properties of a schema; None if the properties are shown there."""
+        """The page to link to in place of the properties of a schema; None if the properties themselves are shown."""
         return self.pages[pointer] if pointer in self.linked else None
 
 

@@ -133,7 +133,7 @@ def _addresses(reference: ReferenceSite) -> Mapping[str, str]:
 
 
 class _Renderer:
-    """The templates of one site, and the parts of pages that many pages share."""
+    """Renders the pages of one site. Parts that many pages share are cached."""
 
     def __init__(self, environment: Environment, reference: ReferenceSite) -> None:
         self._environment = environment

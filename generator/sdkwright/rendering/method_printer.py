@@ -153,7 +153,7 @@ def returned_page(method: Method, client_kind: ClientKind) -> Generic | None:
 
 
 def _async_page(page: Generic) -> Generic:
-    """The asynchronous page class in place of the synchronous one."""
+    """The asynchronous page class in place of the synchronous page class."""
     if not isinstance(page.origin, PageClass):
         return page
     return Generic(PageClass(page.origin.name, ASYNC_PREFIX), page.args)

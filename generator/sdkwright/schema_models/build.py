@@ -1,4 +1,4 @@
-"""Models in another style than those of the SDK, printed by datamodel-code-generator.
+"""Models in another style than the models of the SDK, printed by datamodel-code-generator.
 
 This module must not know how a schema was parsed, nor where the module is written.
 """

@@ -116,7 +116,7 @@ def _name_findings(
 
 
 def split_definitions(text: str) -> Iterator[str]:
-    """The text before the first definition, then each definition with the lines up to the next one."""
+    """The text before the first definition, then each definition with the lines up to the next definition."""
     lines = text.split("\n")
     starts = [
         _first_line(node) for node in ast.parse(text).body if _is_definition(node)

@@ -111,7 +111,7 @@ def _likely_causes(problem: "Problem") -> list["Problem"]:
 
 
 def _distance(problem: "Problem", leaves: list["Problem"]) -> tuple[bool | int, ...]:
-    """A sort key for alternatives: the lowest key is that of the alternative which the document resembles most."""
+    """A sort key for alternatives: the alternative that the document resembles most has the lowest key."""
     here = [leaf for leaf in leaves if leaf.path == problem.path]
     tags = [leaf for leaf in leaves if leaf.path[:-1] == problem.path]
     return (

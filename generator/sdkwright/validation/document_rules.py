@@ -41,7 +41,7 @@ def check_document(document: Document) -> tuple[Finding, ...]:
 
 
 def unfinished_findings(document: Document) -> tuple[Finding, ...]:
-    """The findings if the validator did not finish: those of the rules, and a finding about the time limit."""
+    """The findings if the validator did not finish: the findings of the rules, and a finding about the time limit."""
     return merge_findings(
         document, check_rules(document), (conformance.unfinished_finding(document),)
     )
@@ -50,7 +50,10 @@ def unfinished_findings(document: Document) -> tuple[Finding, ...]:
 def merge_findings(
     document: Document, own: tuple[Finding, ...], official: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """The findings of both checks. If both report a finding at the same location, only that of the rules is kept."""
+    """The findings of both checks.
+
+    If they report findings at the same location, only the finding of the rules is kept.
+    """
     if not is_supported_version(document):
         return own
     places = {finding.place for finding in own}

@@ -30,7 +30,7 @@ def documented_annotations(
 ) -> tuple[object, ...]:
     """The title, description, example and deprecation of a schema.
 
-    A reference has those of its target, unless the other schema is a reference too.
+    For a reference, they are taken from its target, unless the other schema is a reference too.
     """
     own = schema.annotations
     if isinstance(schema, api.Reference) and not isinstance(other, api.Reference):

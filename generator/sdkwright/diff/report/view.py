@@ -246,7 +246,10 @@ def rule_page(report: DiffReport, rule: str) -> str:
 
 
 def reference_page(report: DiffReport, change: Change) -> str:
-    """The URL of the page of the reference about the changed part; empty if there is none, or its address is not known."""
+    """The URL of the page of the reference about the changed part.
+
+    Empty if there is none, or its address is not known.
+    """
     subject = change.subject
     names = (
         subject.module,

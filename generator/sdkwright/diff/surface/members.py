@@ -62,7 +62,7 @@ def model_members(model: Model) -> Mapping[str, SurfaceMember]:
 
 
 def typed_dict_members(declared: TypedDictClass) -> Mapping[str, SurfaceMember]:
-    """The generated files of both snapshots, and their differences."""
+    """The keys of a TypedDict, by name."""
     found = (_field_member(each, each.required) for each in declared.fields)
     return {each.name: each for each in found}
 

@@ -1,8 +1,8 @@
-"""Verification of witnesses: both packages are generated, and each witness is checked with both.
+"""Verification of witnesses: both packages are generated, and each witness is checked with both packages.
 
 All programs are type-checked. The programs for run-time failures also run, against a mock server of each document. A
-break is confirmed if its program works with the old package and fails with the new one. This module must not know how
-programs are written.
+break is confirmed if its program works with the old package and fails with the new package. This module must not know
+how programs are written.
 """
 
 import json

@@ -67,7 +67,7 @@ class TypeContext:
         return suffixes.response_body_name(method_prefix) if is_taken else name
 
     def shared_name(self, name: str) -> str:
-        """The name of a type that many operations share, other than that of any component."""
+        """The name of a type that many operations share. It differs from the names of all components."""
         is_taken = identifiers.module_name(name) in self.module_names
         return suffixes.inline_name(name) if is_taken else name
 

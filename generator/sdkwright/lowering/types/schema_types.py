@@ -125,7 +125,7 @@ def _finish_module(
     params: Mapping[Name, ParamType],
     named: Mapping[Name, Sequence[DeprecatedAlias]],
 ) -> TypeModule:
-    """The module with the names that depend on others: TypedDicts of its models, and aliases of imported types."""
+    """The module with the names that depend on other modules: TypedDicts of models, and aliases of imported types."""
     declarations = (
         (
             replace(each, param=params.get(module.type(each.name)))

@@ -176,7 +176,7 @@ def _is_schema(node: Node | None) -> bool:
 def read_annotations(
     conjuncts: Iterable[Conjunct], pointer: api.Pointer
 ) -> api.Annotations:
-    """The annotations of the inline conjuncts; a later conjunct overrides an earlier one."""
+    """The annotations of the inline conjuncts; a later conjunct overrides an earlier conjunct."""
     inline = [part for part in conjuncts if part.is_inline]
     own = [part.keywords for part in inline]
     merged = (
@@ -309,7 +309,10 @@ def _type_words(part: Conjunct) -> list[spelling.TypeWord | None]:
 
 
 def implied_format(conjuncts: Iterable[Conjunct]) -> str | None:
-    """The format that a nonstandard word in `type` implies: `binary` for `type: file`. None if no word implies one."""
+    """The format that a nonstandard word in `type` implies: `binary` for `type: file`.
+
+    None if no word implies a format.
+    """
     words = (each for part in conjuncts for each in _type_words(part))
     return next((each.format for each in words if each and each.format), None)
 

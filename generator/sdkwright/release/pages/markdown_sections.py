@@ -99,7 +99,7 @@ class MarkdownPage:
     def replace_sections(
         self, new: Sequence[MarkdownSection], replaced: Sequence[MarkdownSection]
     ) -> None:
-        """Replace these sections by new ones.
+        """Replace these sections by new sections.
 
         If none are replaced, insert the new sections before the first section of a version.
         """

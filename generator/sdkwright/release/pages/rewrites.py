@@ -123,11 +123,9 @@ def _replace_constant(program: Program, change: Change) -> Program:
 
 
 def _rename_field(program: Program, change: Change) -> Program | None:
-    """Rename the last attribute with the old name, which is the one that the program demonstrates.
+    """Rename the last attribute with the old name, since the program demonstrates this attribute.
 
-    Earlier ones may belong to other types.
-
-    None if there is no such attribute.
+    Earlier attributes with the name may belong to other types. None if there is no such attribute.
     """
     fields = [
         each

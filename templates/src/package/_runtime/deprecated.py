@@ -79,7 +79,7 @@ def deprecated_attributes(
     """`__getattr__` and `__dir__` of a module with deprecated aliases of types.
 
     Each alias maps to a module and a name in that module: `.note:Note`. `get_other` and `list_others` look up and list
-    the other names of the module, if it imports them lazily. A module that contains only aliases omits both.
+    the other names of the module, if it imports them lazily. For a module that contains only aliases, they are omitted.
     """
     package = module if get_other else module.rpartition(".")[0]
 

@@ -451,9 +451,9 @@ class _Declares(BaseAPIResponse[Any], Generic[H_co]):
 
     @functools.cached_property
     def declared_headers(self) -> H_co:
-        """The headers that the API documents, with their types; `None` for one that the response does not have.
+        """The documented headers of the response, with their types. A header is `None` if the response lacks it.
 
-        A value of another type is the text that was received.
+        If a value does not have the documented type, it is the text that was received.
 
         Raises:
             APIResponseValidationError: With `strict_response_validation`, a value is not as documented.
