@@ -126,7 +126,7 @@ def _approval_table(sdk: str | None) -> str:
 
 
 def _reference_pages(new: Snapshot) -> Mapping[str, str]:
-    """The pages of the reference of the new document, if the configuration says where they are."""
+    """The URLs of the pages of the new document's reference; empty if the configuration has no URL of the reference."""
     location = new.config.release.reference
     if location is None:
         return {}

@@ -14,7 +14,9 @@ FORBIDDEN_URL_CHARS: Final = re.compile(
 
 
 def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
-    """The entries of the mapping at the end of these keys, without extensions `x-…`; schemas and headers may have any name.
+    """The entries of the mapping at the end of these keys, without extensions `x-…`.
+
+    Schemas and headers may have any name.
 
     Empty if there is no such mapping.
     """

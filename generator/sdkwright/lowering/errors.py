@@ -40,7 +40,7 @@ def error_bodies(
 def inline_error(
     operations: Iterable[api.Operation], resolve: Callable[[api.Schema], api.Schema]
 ) -> api.Object | None:
-    """The object that describes the bodies of errors inside operations; None without any."""
+    """An object with the properties of all error objects inside operations; None if there are no such objects."""
     errors = (error for each in operations for error in each.errors)
     objects = [found for each in errors for found in _inline_objects(each, resolve)]
     if not objects:
@@ -57,7 +57,7 @@ def inline_error(
 def _inline_objects(
     error: api.ErrorResponse, resolve: Callable[[api.Schema], api.Schema]
 ) -> list[api.Object]:
-    """The objects that the body of an error can be, if its schema is inside an operation; none for any other body."""
+    """The objects that an error body can be, if its schema is inside an operation; empty for any other body."""
     if _name(error):
         return []
     match error.schema:

@@ -1,7 +1,7 @@
-"""The headers that responses declare: one type for the whole API.
+"""The headers that responses declare, with one type for the whole API.
 
-Documents repeat the same headers on most operations, so one class has all of them. This module must not know how a value
-is read from a header.
+Most operations of a document repeat the same headers, so one class has all of them. This module must not know how a
+value is read from a header.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -54,7 +54,7 @@ def declared_headers(
 
 
 def headers_type(context: Context, operation: api.Operation) -> Name | None:
-    """The type of the headers of an operation's responses; None if it declares none."""
+    """The type of the headers of an operation's responses; None if the responses declare no headers."""
     schema = context.response_headers
     if schema is None or next(_successful(operation), None) is None:
         return None
@@ -64,7 +64,7 @@ def headers_type(context: Context, operation: api.Operation) -> Name | None:
 
 
 def _successful(operation: api.Operation) -> Iterator[api.ResponseHeader]:
-    """The headers of the successful responses that are worth reading."""
+    """The declared headers of the successful responses, without headers that are not useful to a caller."""
     has_success = any(each[:1] == "2" for each in operation.statuses)
     for each in operation.response_headers:
         is_success = each.status[:1] in ("2", "3") or (
@@ -76,7 +76,7 @@ def _successful(operation: api.Operation) -> Iterator[api.ResponseHeader]:
 
 
 def _value_schema(header: api.ResponseHeader, resolve: _Resolve) -> api.Schema:
-    """The schema of the value: a scalar, or an array of scalars. Anything else is text."""
+    """The schema of a header's value: a scalar, or an array of scalars. For any other schema, a string."""
     own = header.schema.annotations
     annotations = api.Annotations(
         header.pointer,

@@ -76,7 +76,7 @@ def error_body_name(response_name: str) -> str:
 
 
 def inline_name(type_name: str) -> str:
-    """The type that many operations share, if a component has its name: `InlineErrorBody`."""
+    """The name of a type that many operations share, if a component has its usual name: `InlineErrorBody`."""
     return f"Inline{type_name}"
 
 

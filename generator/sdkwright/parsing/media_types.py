@@ -203,7 +203,7 @@ def read_response_headers(
 
 
 def _header_schema(header: Node, schemas: SchemaReader) -> api.Schema:
-    """The schema of a header's value; text if the document has none."""
+    """The schema of a header's value; a string if the document has no schema."""
     node = header.get("schema")
     schema: api.Schema = api.Primitive(api.Annotations(header.pointer), "string")
     if node is not None:

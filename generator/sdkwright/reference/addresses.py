@@ -1,4 +1,4 @@
-"""The pages of a published reference by what they describe, for reports that link to them.
+"""The URLs of the pages of a published reference, so that reports can link to them.
 
 This module must not render a page.
 """
@@ -16,7 +16,7 @@ from sdkwright.reference.named_types import named_types
 def page_addresses(
     model: api.Api, package: Package, location: str
 ) -> Mapping[str, str]:
-    """The URLs of pages by the name of a method, an endpoint or a module of `types`."""
+    """The URLs of the reference pages, by the name of a method, an endpoint or a module of `types`."""
     return {
         name: f"{location.rstrip('/')}/{quote(file)}"
         for name, file in _pages(model, package)
@@ -24,7 +24,11 @@ def page_addresses(
 
 
 def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
-    """Pages of operations before those of types: the page of a type replaces that of an operation that uses it."""
+    """The key and the file of each page: pages of operations, then pages of types.
+
+    A later page replaces an earlier page with the same key: the page of a type replaces that of an operation which uses
+    it.
+    """
     for group in package.method_groups:
         first: dict[api.Pointer, Method] = {}
         for method in group.methods:
@@ -43,7 +47,7 @@ def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _modules(method: Method) -> set[str]:
-    """The modules of types that a method uses itself."""
+    """The modules of the types that a method uses directly."""
     types = (method.returns, *(each.type for each in method.arguments))
     used = {name.module for each in types for name in names(each)}
     own = {each.types_module for each in method.arguments}

@@ -102,7 +102,7 @@ class ResourceModule:
         return self._printed(method.operation.returns if is_page else simplest)
 
     def wrapped(self, method: Method, attribute: str) -> str:
-        """The arguments of a response wrapper: the method, and the type of the headers that its responses declare."""
+        """The arguments of a response wrapper: the method and, if it is not None, the type of the declared headers."""
         bound = f"{attribute}.{method.name}"
         headers = method.response_headers
         return bound if headers is None else f"{bound}, {self._printed(headers)}"

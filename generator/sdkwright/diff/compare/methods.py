@@ -298,7 +298,7 @@ class MethodChanges:
     def _compare_headers(
         self, old: MethodSurface, new: MethodSurface
     ) -> Iterator[Change]:
-        """Whether the raw response has typed headers. A type that was removed is a change of its own."""
+        """The change if a method's raw response gained or lost typed headers."""
         was, now = old.method.response_headers, new.method.response_headers
         origins = old.method.origin, new.method.origin
         subject = result_subject(old.path)

@@ -246,9 +246,9 @@ def rule_page(report: DiffReport, rule: str) -> str:
 
 
 def reference_page(report: DiffReport, change: Change) -> str:
-    """The URL of the page of the reference about the changed part.
+    """The URL of the reference page for the changed part.
 
-    Empty if there is none, or its address is not known.
+    Empty if there is no such page, or if the URL of the reference is not known.
     """
     subject = change.subject
     names = (
