@@ -1,6 +1,6 @@
-"""The headers that an API documents, as a model: the text of each becomes the JSON value that its type describes.
+"""The headers that an API documents, as a model. The text of a header becomes a JSON value of the documented type.
 
-Loaded with the first such headers.
+This module is loaded with the first headers that are read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read_headers(response: httpx2.Response, type_: type[T], *, strict: bool) -> 
     """The headers of a response as a model.
 
     Raises:
-        APIResponseValidationError: If `strict`, a value is not as documented.
+        APIResponseValidationError: With `strict`, a value is not as documented.
     """
     model: Any = type_
     values: dict[str, object] = {}
@@ -48,7 +48,7 @@ def read_headers(response: httpx2.Response, type_: type[T], *, strict: bool) -> 
 
 
 def _value(text: str, type_: Any) -> object:
-    """The JSON value of a text, if the type has such values; else the text."""
+    """The JSON value that a text stands for, if it is a value of the type; else the text."""
     types = set(_plain_types(type_))
     item = next((each for each in types if get_origin(each) is list), None)
     if item is not None:
@@ -65,7 +65,7 @@ def _value(text: str, type_: Any) -> object:
 
 
 def _plain_types(type_: Any) -> Iterator[Any]:
-    """The classes of the values that a type has. A list is a type with its items."""
+    """The classes of the values of a type. A list is a type with its items."""
     if isinstance(type_, type) or get_origin(type_) is list:
         yield type_
     elif hasattr(type_, "__metadata__"):

@@ -70,7 +70,10 @@ _URL_SECRETS_LOCK: Final = Lock()
 
 
 def _url_secrets() -> list[str]:
-    """The secrets in the base URLs of all clients. Longer secrets are first, since a secret may contain another one."""
+    """The secrets in the base URLs of all clients.
+
+    Longer secrets are first, since a secret may contain another secret.
+    """
     if not _URL_SECRETS:
         return []
     with _URL_SECRETS_LOCK:

@@ -178,7 +178,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
 
 
 def _decoded(response: httpx2.Response, type_: Any, strict: bool) -> object:
-    """The body of a response in JSON."""
+    """The decoded value of a JSON body."""
     decoding = _decoding()
     try:
         value: object = decoding.decode(response.content, type_, strict=strict)
@@ -192,7 +192,7 @@ def _decoded(response: httpx2.Response, type_: Any, strict: bool) -> object:
 
 
 def _in_utf8(content: bytes, charset: str | None) -> bytes | None:
-    """The content in UTF-8; `None` if it is in UTF-8 already, or not in this charset."""
+    """The content, converted to UTF-8; `None` if it is UTF-8 already, or is not valid in this charset."""
     try:
         encoded = content.decode(charset or "utf-8").encode()
     except (LookupError, UnicodeError):
@@ -451,9 +451,9 @@ class _Declares(BaseAPIResponse[Any], Generic[H_co]):
 
     @functools.cached_property
     def declared_headers(self) -> H_co:
-        """The headers that the API documents, with their types; `None` for one that the response does not have.
+        """The documented headers of the response, with their types. A header is `None` if the response lacks it.
 
-        A value of another type is the text that was received.
+        If a value does not have the documented type, it is the text that was received.
 
         Raises:
             APIResponseValidationError: With `strict_response_validation`, a value is not as documented.
@@ -477,7 +477,7 @@ class AsyncAPIResponseWithHeaders(
 def _with_headers(
     response: BaseAPIResponse[Any], class_: type[Any], headers: type[Any] | None
 ) -> Any:
-    """The response, as one of an operation that declares headers."""
+    """The response as an instance of the class whose operation declares headers; unchanged if `headers` is None."""
     if headers is None:
         return response
     found = object.__new__(class_)

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 
 
 class CallArguments(TypedDict, total=False):
-    """The arguments of a call. The last seven belong to every call, the others to the operation."""
+    """The arguments of a call. The last seven belong to every call, the other arguments to the operation."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]

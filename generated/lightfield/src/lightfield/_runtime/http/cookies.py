@@ -35,7 +35,7 @@ def cookie_header(
 
 
 def add_cookies(request: httpx2.Request, cookies: str) -> None:
-    """Add cookies to those from the transport's cookie jar. A cookie with the same name replaces the jar's cookie."""
+    """Add cookies to the cookies of the transport's jar. A cookie with the same name replaces the jar's cookie."""
     request.headers["Cookie"] = _joined(request.headers.get("cookie", ""), cookies)
 
 
@@ -55,7 +55,7 @@ def keep_cookies(request: httpx2.Request, response: httpx2.Response) -> None:
 
 
 def _joined(former: str, cookies: str) -> str:
-    """The cookies of both lists. If both have a cookie with the same name, the second is used."""
+    """The cookies of both headers, joined. If both have a cookie with the same name, the second is used."""
     names = {pair.partition("=")[0] for pair in cookies.split("; ")}
     kept = [pair for pair in former.split("; ") if pair.partition("=")[0] not in names]
     return "; ".join(filter(None, [*kept, cookies]))
