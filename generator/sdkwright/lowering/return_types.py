@@ -20,6 +20,7 @@ from sdkwright.package.pages import SYNC_PREFIX
 from sdkwright.package.types import (
     Container,
     Generic,
+    Optional,
     PageClass,
     TypeExpr,
 )
@@ -104,6 +105,7 @@ def _stream(
     context: Context, operation: api.Operation, response: api.Response, prefix: str
 ) -> Returned:
     item = response_type(context.types, response.schema, operation.pointer, prefix)
+    item = _with_null(context, item, response.schema)
     decoded = Container.STREAM
     if response.has_event_items:
         is_text = all(_has_text_data(context, response.schema))
@@ -141,14 +143,19 @@ def _decoded(context: Context, operation: api.Operation, prefix: str) -> Returne
             inner = suffixes.status_prefix(prefix, each.status)
             body = _body_type(context, operation, each, inner)
         bodies.append((each, body))
-    statuses = {each.status: _runtime_type(body, each) for each, body in bodies}
+    statuses = {
+        each.status: _with_null(context, _runtime_type(body, each), each.schema)
+        for each, body in bodies
+    }
+    may_be_null = any(isinstance(each, Optional) for each in statuses.values())
     # The runtime knows that a response with status 204 has no body.
     empty = [each for each in operation.empty_statuses if each != "204"]
     statuses |= dict.fromkeys(empty, types.NONE)
     variants = [body for _, body in bodies]
-    if operation.empty_statuses and types.OBJECT not in variants:
+    may_be_none = may_be_null or bool(operation.empty_statuses)
+    if may_be_none and types.OBJECT not in variants:
         variants.append(types.NONE)
-    is_alone = len(bodies) == 1 and not operation.empty_statuses
+    is_alone = len(bodies) == 1 and not may_be_none
     return Returned(
         types.union_of(variants),
         statuses[first.status],
@@ -156,6 +163,14 @@ def _decoded(context: Context, operation: api.Operation, prefix: str) -> Returne
         statuses=statuses if len(set(statuses.values())) > 1 else {},
         printed_attribute=_printed_attribute(context, first.schema) if is_alone else "",
     )
+
+
+def _with_null(context: Context, type_: TypeExpr, schema: api.Schema) -> TypeExpr:
+    """The type of a body, with None if the schema admits null. A type alias includes None already."""
+    is_alias = isinstance(type_, types.Name)
+    if is_alias and not isinstance(context.resolve(schema), api.Object):
+        return type_
+    return with_null(type_, schema, context.components)
 
 
 def _is_same_body(left: api.Response, right: api.Response) -> bool:
