@@ -15,6 +15,7 @@ from .._runtime.responses import (
     to_streamed_response,
 )
 from ..pagination import AsyncLinkPage, SyncLinkPage
+from ..types.response_headers import ResponseHeaders
 from ..types.sync_link_page import SyncLinkPage as SyncLinkPage_
 
 if TYPE_CHECKING:
@@ -142,19 +143,19 @@ class AsyncReposResource(AsyncAPIResource):
 
 class ReposResourceWithRawResponse:
     def __init__(self, repos: ReposResource) -> None:
-        self.list = to_raw_response(repos.list)
+        self.list = to_raw_response(repos.list, ResponseHeaders)
 
 
 class ReposResourceWithStreamingResponse:
     def __init__(self, repos: ReposResource) -> None:
-        self.list = to_streamed_response(repos.list)
+        self.list = to_streamed_response(repos.list, ResponseHeaders)
 
 
 class AsyncReposResourceWithRawResponse:
     def __init__(self, repos: AsyncReposResource) -> None:
-        self.list = async_to_raw_response(repos.list)
+        self.list = async_to_raw_response(repos.list, ResponseHeaders)
 
 
 class AsyncReposResourceWithStreamingResponse:
     def __init__(self, repos: AsyncReposResource) -> None:
-        self.list = async_to_streamed_response(repos.list)
+        self.list = async_to_streamed_response(repos.list, ResponseHeaders)

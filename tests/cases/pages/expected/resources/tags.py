@@ -79,6 +79,9 @@ class TagsResource(SyncAPIResource):
     ) -> SyncPageNumberPage[File]:
         """`GET /tags/{page-number}/{size}`
 
+        Example:
+            client.tags.browse(page_number=1, size=1)
+
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -161,6 +164,9 @@ class AsyncTagsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[File, AsyncPageNumberPage[File]]:
         """`GET /tags/{page-number}/{size}`
+
+        Example:
+            client.tags.browse(page_number=1, size=1)
 
         Args:
             extra_headers: Additional headers; the value `omit` removes a default
