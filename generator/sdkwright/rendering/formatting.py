@@ -29,6 +29,7 @@ from sdkwright.rendering.doubtful_statements import (
     find_doubtful_statements,
     insert_statements,
 )
+from sdkwright.storage.reuse import NOTHING, Reuse
 
 if TYPE_CHECKING:
     from sdkwright.config.config import Formatter
@@ -55,6 +56,7 @@ def format_files(
     preformatted: frozenset[PurePosixPath] = frozenset(),
     cache: "Cache | None" = None,
     max_workers: int | None = None,
+    reuse: Reuse = NOTHING,
 ) -> dict[PurePosixPath, str]:
     """The files in the same order, with the Python texts formatted, except those in `preformatted`.
 
@@ -63,10 +65,30 @@ def format_files(
     # Ruff is faster than a look into the cache.
     cache = cache if formatter == "black" else None
     tool = f"{formatter_version(formatter)} {_rules_digest()}"
+
+    def format_texts(texts: _Texts) -> _Texts:
+        return _format_texts(texts, formatter, tool, cache, max_workers)
+
+    python = {
+        path: text
+        for path, text in files.items()
+        if path.suffix in {".py", ".pyi"} and path not in preformatted
+    }
+    done = reuse.call_many(tool, format_texts, python)
+    return {path: done.get(path, text) for path, text in files.items()}
+
+
+def _format_texts(
+    files: _Texts,
+    formatter: "Formatter",
+    tool: str,
+    cache: "Cache | None",
+    max_workers: int | None,
+) -> _Texts:
+    """The formatted texts, from the cache if it has them."""
     keys = {
         path: sha256(f"{tool}\0{path.suffix}\0{text}".encode()).hexdigest()
         for path, text in files.items()
-        if path.suffix in {".py", ".pyi"} and path not in preformatted
     }
     done: dict[PurePosixPath, str] = {}
     for path, key in keys.items():
@@ -83,7 +105,7 @@ def format_files(
             if cache:
                 cache.put(_CACHE_KIND, keys[path], text)
         done.update(texts)
-    return {path: done.get(path, text) for path, text in files.items()}
+    return done
 
 
 def formatter_version(formatter: "Formatter") -> str:

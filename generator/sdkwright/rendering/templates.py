@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from sdkwright.package import deprecation, docstrings, signatures
 from sdkwright.package.client import Package
 from sdkwright.package.literals import literal, toml_table
 from sdkwright.package.methods import Resource
+from sdkwright.package.types_modules import TypeModule
 from sdkwright.records import record
 from sdkwright.rendering import (
     alias_index,
@@ -34,6 +35,7 @@ from sdkwright.rendering.resource_module import (
     ResourceModule,
 )
 from sdkwright.rendering.types_module import TypesModule
+from sdkwright.storage.reuse import NOTHING, Reuse
 
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
@@ -127,14 +129,15 @@ class Rendered:
     preformatted: frozenset[PurePosixPath]
 
 
-def render(package: Package) -> Rendered:
+def render(package: Package, reuse: Reuse = NOTHING) -> Rendered:
     """Render every file of the package.
 
     Files of the templates' folder without the suffix `.jinja` are copied unchanged.
     """
-    preformatted = dict(copied_files(package)) | dict(_call_tables(package))
+    preformatted = dict(copied_files(package)) | dict(_call_tables(package, reuse))
     printed = {
-        path: _collapse_blank_lines(text) for path, text in _rendered_files(package)
+        path: _collapse_blank_lines(text)
+        for path, text in _rendered_files(package, reuse)
     }
     files = dict(sorted((preformatted | printed).items()))
     return Rendered(files, frozenset(preformatted))
@@ -161,7 +164,9 @@ def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
             )
 
 
-def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+def _rendered_files(
+    package: Package, reuse: Reuse
+) -> Iterator[tuple[PurePosixPath, str]]:
     folder = template_files.templates_folder()
     environment = template_environment(folder, _FILTERS)
     for name in _template_names(folder):
@@ -174,29 +179,35 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         ):
             text = environment.get_template(name).render(package=package)
             yield _output_path(name.removesuffix(_SUFFIX), package), text
-    resource = environment.get_template(_RESOURCE_TEMPLATE)
+    template = environment.get_template(_RESOURCE_TEMPLATE)
     for each in package.resources:
         path = f"{_PACKAGE}/resources/{each.module}.py"
-        yield _output_path(path, package), resource.render(
-            resource=each, module=ResourceModule(each)
-        )
+        text = reuse.call(path, _render_resource, template, each)
+        yield _output_path(path, package), text
     if (own := package.client_methods) is not None:
         yield from _client_methods(own, package, environment)
-    module = environment.get_template(_TYPE_TEMPLATE)
+    template = environment.get_template(_TYPE_TEMPLATE)
     for type_module in package.type_modules:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
-        yield _output_path(path, package), module.render(
-            module=TypesModule(type_module)
-        )
+        text = reuse.call(path, _render_types, template, type_module)
+        yield _output_path(path, package), text
     if package.page_families:
         text = environment.get_template(_PAGES_TEMPLATE).render(
             module=PagesModule(package)
         )
         yield _output_path(_PAGES_TEMPLATE.removesuffix(_SUFFIX), package), text
-    module = environment.get_template(_ALIAS_TEMPLATE)
+    template = environment.get_template(_ALIAS_TEMPLATE)
     for alias_module in package.alias_modules:
         path = f"{_PACKAGE}/types/{alias_module.name}.py"
-        yield _output_path(path, package), module.render(module=alias_module)
+        yield _output_path(path, package), template.render(module=alias_module)
+
+
+def _render_resource(template: Template, resource: Resource) -> str:
+    return template.render(resource=resource, module=ResourceModule(resource))
+
+
+def _render_types(template: Template, module: TypeModule) -> str:
+    return template.render(module=TypesModule(module))
 
 
 def _client_methods(
@@ -212,14 +223,18 @@ def _client_methods(
         yield _output_path(name.removesuffix(_SUFFIX), package), text
 
 
-def _call_tables(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+def _call_tables(package: Package, reuse: Reuse) -> Iterator[tuple[PurePosixPath, str]]:
     """The tables that the generated tests read."""
     environment = template_environment(template_files.templates_folder(), _FILTERS)
-    table = environment.get_template(_CALLS_TEMPLATE)
+    template = environment.get_template(_CALLS_TEMPLATE)
     for each in package.method_groups:
         if each.all_methods:
             path = PurePosixPath(f"tests/api_resources/{each.module}.py")
-            yield path, table.render(resource=each, package=package)
+            yield path, reuse.call(path, _render_calls, template, each, package.name)
+
+
+def _render_calls(template: Template, resource: Resource, package_name: str) -> str:
+    return template.render(resource=resource, package_name=package_name)
 
 
 def _template_names(folder: Path) -> Iterator[str]:
