@@ -20,8 +20,10 @@ from sdkwright.document import json_reader, positions, yaml_reader
 from sdkwright.document.located_value import LocatedValue
 from sdkwright.document.positions import Key, Layout, Lines, Pointer, Source
 from sdkwright.document.standard_input import STANDARD_INPUT, read_standard_input
+from sdkwright.document.trace import Trace
 from sdkwright.document.yaml_reader import MAX_DEPTH, Value
 from sdkwright.records import record
+from sdkwright.storage.reuse import is_same
 
 __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
 
@@ -54,6 +56,8 @@ class Document:
     resolved_fragments: dict[str, "Node"] = field(
         default_factory=dict[str, "Node"], init=False, repr=False
     )
+    # The traces of the running computations; usually none.
+    traces: list[Trace] = field(default_factory=list[Trace], init=False, repr=False)
 
     @property
     def path(self) -> str:
@@ -118,6 +122,16 @@ class Document:
             node = node[step]
         return node
 
+    def find(self, fragment: str) -> "Node | None":
+        """The node that a fragment `#/…` points to, if it exists."""
+        if (known := self.resolved_fragments.get(fragment)) is not None:
+            return known
+        node, missing = _walk_pointer(self, fragment)
+        if missing:
+            return None
+        self.resolved_fragments[fragment] = node
+        return node
+
 
 _WORD: Final = re.compile(r"[^\s,\[\]{}]+")
 
@@ -151,10 +165,26 @@ class Node:
         if isinstance(self.value, int | float) and not isinstance(self.value, bool):
             word = _WORD.match(source.text, offset)
             if word and yaml_reader.plain_scalar_value(word[0]) == self.value:
-                return word[0]
-        return json.dumps(self.value)
+                return self._traced_spelling(word[0])
+        return self._traced_spelling(json.dumps(self.value))
+
+    def _traced_spelling(self, text: str) -> str:
+        for trace in self.document.traces:
+            trace.spellings[self.pointer] = text
+        return text
+
+    def _trace_entry(self, key: Key) -> None:
+        """Record the read of an entry of the root. Those of other nodes are parts of a value that is recorded."""
+        for trace in self.document.traces:
+            trace.read_entry(self.value, key)
+
+    def _trace_all(self) -> None:
+        for trace in self.document.traces:
+            trace.is_complete = False
 
     def __getitem__(self, key: Key) -> "Node":
+        if not self.pointer:
+            self._trace_entry(key)
         match self.value, key:
             case dict() as mapping, str():
                 return Node(self.document, (*self.pointer, key), mapping[key])
@@ -165,18 +195,24 @@ class Node:
 
     def get(self, key: str) -> "Node | None":
         """The value of the key; None if the node is not a mapping or lacks the key."""
+        if not self.pointer:
+            self._trace_entry(key)
         if isinstance(self.value, dict) and key in self.value:
             return Node(self.document, (*self.pointer, key), self.value[key])
         return None
 
     def items(self) -> Iterator[tuple[str, "Node"]]:
         """The entries of a mapping; empty for any other value."""
+        if not self.pointer:
+            self._trace_all()
         if isinstance(self.value, dict):
             for key, value in self.value.items():
                 yield key, Node(self.document, (*self.pointer, key), value)
 
     def elements(self) -> Iterator["Node"]:
         """The items of a sequence; empty for any other value."""
+        if not self.pointer:
+            self._trace_all()
         if isinstance(self.value, list):
             for index, value in enumerate(self.value):
                 yield Node(self.document, (*self.pointer, index), value)
@@ -199,7 +235,10 @@ class Node:
             message = f"`{ref.value}` is in another file, but this text was not read from a file."
             advice = "Save the text as a file, so that the path can be resolved."
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
-        return resolve_fragment(ref, ref.document, ref.value)
+        found = resolve_fragment(ref, ref.document, ref.value)
+        for trace in ref.document.traces:
+            trace.read_target(ref.value, found.pointer, found.value)
+        return found
 
     def follow(self) -> "Node":
         """The end of the chain of `$ref` that starts at this node; the node itself if it has no `$ref`.
@@ -209,6 +248,7 @@ class Node:
         """
         ends = self.document.resolved_chains
         trail: dict[Pointer, Node] = {}
+        known: Node | None = None
         end: Node | Refusal | None = None
         node = self
         while end is None:
@@ -223,9 +263,15 @@ class Node:
                     node = node.target()
                 except Refusal as refusal:
                     end = refusal
+            else:
+                known = node
         ends.update(dict.fromkeys(trail, end))
         if isinstance(end, Refusal):
+            self._trace_all()
             raise Refusal(end.findings)
+        if known is not None:
+            for trace in self.document.traces:
+                trace.read_end(known["$ref"].value, end.pointer, end.value)
         return end
 
 
@@ -241,9 +287,13 @@ def read_content(path: Path) -> bytes:
 
 
 def load(
-    path: Path, *, shown_as: str | None = None, is_lenient: bool = False
+    path: Path,
+    *,
+    shown_as: str | None = None,
+    is_lenient: bool = False,
+    last: Document | None = None,
 ) -> Document:
-    """Read the document in a file. `shown_as` is the name of the file in findings; see `parse` for `is_lenient`."""
+    """Read the document in a file. `shown_as` is the name of the file in findings; see `parse` for the rest."""
     shown = str(path) if shown_as is None else shown_as
     start = Place(shown, 1, 1)
     try:
@@ -257,13 +307,21 @@ def load(
         message = f"This file is larger than {MAX_BYTES // 1024**2} MiB."
         advice = "Remove parts that do not describe the API, such as long examples."
         raise Refusal([Finding("file-too-large", message, start, advice)])
-    document = parse(_decode(content, shown), shown, is_lenient=is_lenient)
+    document = parse(_decode(content, shown), shown, is_lenient=is_lenient, last=last)
     file = None if path == STANDARD_INPUT else path
     return replace(document, source=replace(document.source, file=file))
 
 
-def parse(text: str, shown_as: str, *, is_lenient: bool = False) -> Document:
+def parse(
+    text: str,
+    shown_as: str,
+    *,
+    is_lenient: bool = False,
+    last: Document | None = None,
+) -> Document:
     """Parse a document. The text is JSON if the name of its file ends with `.json` or if it parses as JSON, else YAML.
+
+    `last` is an earlier version of the document. Large parts that are equal become the same objects.
 
     If `is_lenient`, a duplicate key and a value that JSON does not have are findings of the document, not errors.
     """
@@ -287,7 +345,9 @@ def parse(text: str, shown_as: str, *, is_lenient: bool = False) -> Document:
         raise Refusal([empty])
     if is_json or text.lstrip()[:1] == "{":
         try:
-            data, layout, findings = json_reader.read_leniently(text, place)
+            data, layout, findings = json_reader.read_leniently(
+                text, place, None if last is None else (last.data, last.layout)
+            )
             if findings and not is_lenient:
                 raise Refusal(findings)
             return Document(data, layout, source, findings=findings)
@@ -298,7 +358,21 @@ def parse(text: str, shown_as: str, *, is_lenient: bool = False) -> Document:
     data, layout, findings = yaml_reader.read_leniently(text, place)
     if findings and not is_lenient:
         raise Refusal(findings)
+    if last is not None:
+        data = _with_known_parts(data, last.data)
     return Document(data, layout, source, findings=findings)
+
+
+def _with_known_parts(data: Value, last: Value, depth: int = 3) -> Value:
+    """The data, with the objects of an earlier version down to a depth where they are the same."""
+    if is_same(data, last):
+        return last
+    if not (depth and isinstance(data, dict) and isinstance(last, dict)):
+        return data
+    return {
+        key: _with_known_parts(each, last.get(key), depth - 1)
+        for key, each in data.items()
+    }
 
 
 _SAVE_AS_UTF_8: Final = "Save the file in UTF-8."

@@ -36,45 +36,48 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
 
 
 def read_leniently(
-    text: str, place: Callable[[int], Place]
+    text: str,
+    place: Callable[[int], Place],
+    last: tuple[Value, Layout] | None = None,
 ) -> tuple[Value, Layout, tuple[Finding, ...]]:
     """The data, the layout, and findings about duplicate keys. The last value of a duplicate key is used.
+
+    `last` is the result for an earlier version of the text. Large parts with the same text become the same objects.
 
     Raises:
         Refusal: The text is not JSON, too deep, or contains values that JSON does not have.
     """
     try:
-        data = json.loads(
-            text,
-            object_pairs_hook=_unique_keys,
-            parse_constant=_finite_float,
-            parse_float=_finite_float,
-            parse_int=_bounded_int,
-        )
-        _check_depth(data)
-        if "\\ud" in text or "\\uD" in text:
-            _check_surrogates(text)
+        return *_read_parts(text, last), ()
+    except (RecursionError, ValueError):
+        # Only this slow second pass finds the errors.
+        return _read_faulty(text, place)
+
+
+def _read_faulty(
+    text: str, place: Callable[[int], Place]
+) -> tuple[Value, Layout, tuple[Finding, ...]]:
+    try:
+        data = json.loads(text)
     except json.JSONDecodeError as error:
         problem = error.msg.removesuffix(" at")
         message = f"This is not valid JSON: {problem[:1].lower()}{problem[1:]}."
         advice = _syntax_advice(text, error.pos)
         finding = Finding("json-syntax", message, place(error.pos), advice)
         raise Refusal([finding]) from None
-    except (RecursionError, ValueError):
-        # Only this slow second pass finds the positions.
-        faults = tuple(_find_faults(text, place))
-        if any(each.code != "key-duplicate" for each in faults):
-            raise Refusal(faults) from None
-        data = json.loads(text)
-        return data, _JsonLayout(text, _skip_space(text, 0)), faults
-    return data, _JsonLayout(text, _skip_space(text, 0)), ()
+    except (RecursionError, ValueError):  # too deep, or an integer with many digits
+        raise Refusal(_find_faults(text, place)) from None
+    faults = tuple(_find_faults(text, place))
+    if any(each.code != "key-duplicate" for each in faults):
+        raise Refusal(faults)
+    return data, _JsonLayout(text, _skip_space(text, 0)), faults
 
 
 # Reading ------------------------------------------------------------------------------
 
 
 class _JsonFault(ValueError):
-    """An error in a text that follows the JSON grammar. `_find_faults` locates it."""
+    """An error in the text. `_read_faulty` locates it."""
 
 
 def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -96,9 +99,9 @@ def _bounded_int(literal: str) -> int:
     return int(literal)
 
 
-def _check_depth(data: Value) -> None:
+def _check_depth(data: Value, limit: int) -> None:
     level = [data]
-    for _ in range(MAX_DEPTH):
+    for _ in range(limit):
         level = [child for value in level for child in _child_containers(value)]
         if not level:
             return
@@ -121,11 +124,15 @@ def _has_lone_surrogate(token: str) -> bool:
     """Whether a string contains only one half of a surrogate pair, which cannot be encoded."""
     if not token.startswith('"') or "\\ud" not in token.lower():
         return False
+    return not _is_encodable(json.loads(token, strict=False))
+
+
+def _is_encodable(text: str) -> bool:
     try:
-        json.loads(token, strict=False).encode()
+        text.encode()
     except UnicodeEncodeError:
-        return True
-    return False
+        return False
+    return True
 
 
 def _syntax_advice(text: str, offset: int) -> str:
@@ -139,25 +146,125 @@ def _syntax_advice(text: str, offset: int) -> str:
     return "Check the quotes, commas and brackets here and in the lines above."
 
 
+# Parts --------------------------------------------------------------------------------
+
+_PART_DEPTH: Final = 3
+"""The depth of the objects that are read one by one."""
+
+
+def _read_parts(
+    text: str, last: tuple[Value, Layout] | None
+) -> tuple[Value, "_JsonLayout"]:
+    """The data and the layout, with the same objects as last time where an object has the same text."""
+    layout = _JsonLayout(text, _skip_space(text, 0))
+    known, old = last or (None, None)
+    old = old if isinstance(old, _JsonLayout) else None
+    data = _read_part(layout, known, old, depth=0)
+    assert layout.end is not None
+    if _skip_space(text, layout.end) != len(text):
+        raise _JsonFault
+    return data, layout
+
+
+def _read_part(
+    layout: "_JsonLayout", known: Value, last: "_JsonLayout | None", *, depth: int
+) -> Value:
+    """The value at the offset of a new layout, which gets its end. `known` and `last` are its old value and layout."""
+    text, start = layout.text, layout.offset
+    if text[start : start + 1] != "{":
+        return _decode(layout, depth)
+    # An object ends with its brace: nothing behind the same text can belong to it.
+    if last is not None and last.begins(text, start):
+        last.move(layout)
+        return known
+    if depth == _PART_DEPTH:
+        return _decode(layout, depth)
+    members: dict[str, Value] = {}
+    layouts: dict[Key, tuple[int, _JsonLayout]] = {}
+    before = known if isinstance(known, dict) else {}
+    old = {} if last is None else last.known_children
+    at = _skip_space(text, start + 1)
+    while text[at : at + 1] != "}" or members:
+        key, end = _STRICT_DECODER.raw_decode(text, at)
+        colon = _skip_space(text, end)
+        if not isinstance(key, str) or text[colon : colon + 1] != ":":
+            raise _JsonFault
+        if key in members or not _is_encodable(key):
+            raise _JsonFault
+        inner = _JsonLayout(text, _skip_space(text, colon + 1))
+        layouts[key] = (at, inner)
+        earlier = old[key][1] if key in old else None
+        members[key] = _read_part(inner, before.get(key), earlier, depth=depth + 1)
+        assert inner.end is not None
+        at = _skip_space(text, inner.end)
+        if text[at : at + 1] == "}":
+            break
+        if text[at : at + 1] != ",":
+            raise _JsonFault
+        at = _skip_space(text, at + 1)
+    layout.end = at + 1
+    layout.known_children = layouts
+    return members
+
+
+def _decode(layout: "_JsonLayout", depth: int) -> Value:
+    """The value at the offset of a layout, which gets its end."""
+    text, start = layout.text, layout.offset
+    data: Value
+    data, layout.end = _STRICT_DECODER.raw_decode(text, start)
+    _check_depth(data, MAX_DEPTH - depth)
+    if max(text.find(escape, start, layout.end) for escape in ("\\ud", "\\uD")) >= 0:
+        _check_surrogates(text[start : layout.end])
+    return data
+
+
 # Layout -------------------------------------------------------------------------------
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
+_STRICT_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_unique_keys,
+    parse_constant=_finite_float,
+    parse_float=_finite_float,
+    parse_int=_bounded_int,
+)
 
 
 @dataclass(slots=True)
 class _JsonLayout:
     text: str = field(repr=False)
     offset: int
-    _children: dict[Key, tuple[int, "_JsonLayout"]] | None = None
+    end: int | None = None
+    """The offset behind the value, if it is known."""
+    known_children: dict[Key, tuple[int, "_JsonLayout"]] = field(
+        default_factory=dict[Key, tuple[int, "_JsonLayout"]]
+    )
+    """The children, once they are known."""
 
     def children(self) -> Mapping[Key, tuple[int, Layout]]:
-        if self._children is None:
-            self._children = {
+        if not self.known_children:
+            self.known_children = {
                 key: (at, _JsonLayout(self.text, start))
                 for key, at, start in _scan_children(self.text, self.offset)
             }
-        return self._children
+        return self.known_children
+
+    def begins(self, text: str, at: int) -> bool:
+        """Whether another text has the same value here, as far as that is known."""
+        return self.end is not None and text.startswith(
+            self.text[self.offset : self.end], at
+        )
+
+    def move(self, layout: "_JsonLayout") -> None:
+        """Fill in a layout for the same text in another place."""
+        assert self.end is not None
+        distance = layout.offset - self.offset
+        layout.end = self.end + distance
+        for key, (at, each) in self.known_children.items():
+            if each.end is not None:
+                moved = _JsonLayout(layout.text, each.offset + distance)
+                each.move(moved)
+                layout.known_children[key] = (at + distance, moved)
 
 
 def _scan_children(text: str, offset: int) -> Iterator[tuple[Key, int, int]]:

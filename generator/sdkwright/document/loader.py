@@ -10,11 +10,13 @@ import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import document as documents
 from sdkwright.document.bundler import Bundler
 from sdkwright.document.document import Document
+from sdkwright.storage.reuse import NOTHING, Reuse
 
 
 def load_document(
@@ -25,6 +27,7 @@ def load_document(
     on_read: Callable[[Path], None] = lambda _: None,
     overlay_name: Callable[[Path], str] | None = None,
     is_lenient: bool = False,
+    reuse: Reuse = NOTHING,
 ) -> Document:
     """The document in a file, bundled with the files that it refers to, with the overlays applied.
 
@@ -32,7 +35,10 @@ def load_document(
     `is_lenient` has the same meaning as in `parse`.
     """
     on_read(path)
-    root = documents.load(path, shown_as=shown_as, is_lenient=is_lenient)
+    slot = "document", path
+    last = cast("Document | None", reuse.find(slot))
+    root = documents.load(path, shown_as=shown_as, is_lenient=is_lenient, last=last)
+    reuse.keep(slot, root)
     folder = _DocumentFolder(path, root.path, on_read, overlay_name or _relative_path)
     return _assemble(root, [folder.overlay(each) for each in overlays], folder.read)
 
@@ -43,7 +49,7 @@ def serialize(document: Document) -> str:
     return json.dumps([texts, document.overlays])
 
 
-def deserialize(text: str) -> Document:
+def deserialize(text: str, reuse: Reuse = NOTHING) -> Document:
     """The document from a string that `serialize` returned. No file is read."""
     texts, overlays = json.loads(text)
     del text  # as large as the document
@@ -56,9 +62,13 @@ def deserialize(text: str) -> Document:
         message = "This file cannot be read: it was not transferred."
         raise _refusal("file-unreadable", message, shown, "")
 
+    slot = "document", root
+    last = cast("Document | None", reuse.find(slot))
+    # What a strict run refuses never gets here.
+    document = documents.parse(first, root, is_lenient=True, last=last)
+    reuse.keep(slot, document)
     return _assemble(
-        # What a strict run refuses never gets here.
-        documents.parse(first, root, is_lenient=True),
+        document,
         [read(each) for each in overlays],
         read,
     )

@@ -6,6 +6,7 @@ this name.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from sdkwright.diagnostics.findings import Refusal
@@ -129,8 +130,14 @@ def openapi_series(root: Node) -> str | None:
     version = root.get("openapi")
     if version is None or isinstance(version.value, bool):
         return None
-    text = version.value if isinstance(version.value, str) else version.spelling
-    found = re.fullmatch(r"3(?:\.([0-9]+))?(?:\..*)?", text.strip())
+    return _series_of(
+        version.value if isinstance(version.value, str) else version.spelling
+    )
+
+
+@lru_cache(maxsize=16)
+def _series_of(version: str) -> str | None:
+    found = re.fullmatch(r"3(?:\.([0-9]+))?(?:\..*)?", version.strip())
     if found is None:
         return None
     return f"3.{min(int(found[1] or 0), _LAST_SERIES)}"

@@ -6,7 +6,7 @@ skipped, since `validation` reports them. This module must not depend on the lan
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
@@ -34,6 +34,7 @@ from sdkwright.document.lenient_access import (
     is_name,
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
+from sdkwright.document.traced_calls import call_traced
 from sdkwright.parsing import media_types, webhooks
 from sdkwright.parsing.global_parameters import GlobalParameters
 from sdkwright.parsing.page_extensions import read_page_extension
@@ -44,6 +45,7 @@ from sdkwright.parsing.security import SecurityReader, read_scopes
 from sdkwright.parsing.servers import read_servers
 from sdkwright.parsing.vendor_names import vendor_method, vendor_resource
 from sdkwright.parsing.webhooks import PayloadReader
+from sdkwright.storage.reuse import NOTHING, Reuse
 
 _Part = TypeVar("_Part")
 _LIMITS: Final = ("x-rate-limit-category", "x-rate-limit")
@@ -51,19 +53,26 @@ _LIMITS: Final = ("x-rate-limit-category", "x-rate-limit")
 
 
 def parse_api(
-    document: Document, *, allow_skips: bool = False, is_lenient: bool = False
+    document: Document,
+    *,
+    allow_skips: bool = False,
+    is_lenient: bool = False,
+    reuse: Reuse = NOTHING,
 ) -> tuple[api.Api, list[Finding]]:
     """The API model of a document, and the findings. Parts of the document that a finding reports are not in the model.
 
     With `allow_skips`, an operation that uses an unsupported feature is omitted with a warning. If `is_lenient`, an
     operation that cannot be read is omitted, and a component that cannot be read admits anything, with a warning.
     """
-    return _ApiParser(document, allow_skips, is_lenient).parse()
+    return _ApiParser(document, allow_skips, is_lenient, reuse).parse()
 
 
 class _ApiParser:
-    def __init__(self, document: Document, allow_skips: bool, is_lenient: bool) -> None:
+    def __init__(
+        self, document: Document, allow_skips: bool, is_lenient: bool, reuse: Reuse
+    ) -> None:
         self._root = document.root
+        self._reuse = reuse
         self._allow_skips = allow_skips
         self._is_lenient = is_lenient
         self._failures: list[Finding] = []
@@ -122,10 +131,8 @@ class _ApiParser:
                 for tag in get_items(self._root, "tags")
             ),
             operations=tuple(
-                (
-                    replace(each, security=each.security or ())
-                    if self._security.is_override(each.security, security)
-                    else replace(each, security=None)
+                self._reuse.unchanged(
+                    ("operation", each.pointer), self._with_override(each, security)
                 )
                 for each in operations
             ),
@@ -136,9 +143,17 @@ class _ApiParser:
         )
         return model, [*self._findings, *self._failures]
 
+    def _with_override(
+        self, operation: api.Operation, default: api.Security
+    ) -> api.Operation:
+        """The operation, with a security requirement only if it differs from the default."""
+        own = operation.security
+        is_override = self._security.is_override(own, default)
+        return replace(operation, security=(own or ()) if is_override else None)
+
     def _read_component(self, name: str, schema: Node) -> api.Schema:
         def read() -> api.Schema:
-            return self._schemas.read(schema)
+            return self._reused([schema], (), partial(self._schemas.read, schema))
 
         found = self._read_part(
             read, schema, "openapi-ambiguous", f"`{name}` admits anything"
@@ -146,6 +161,24 @@ class _ApiParser:
         return (
             api.AnySchema(api.Annotations(schema.pointer)) if found is None else found
         )
+
+    def _reused(
+        self,
+        nodes: Sequence[Node],
+        arguments: tuple[object, ...],
+        read: Callable[[], _Part],
+    ) -> _Part:
+        """What `read` returns. What it returned in the last run, if it would read the same again and finds nothing."""
+        definitions = self._schemas.referenced_definitions
+        slot = "parsed", nodes[0].pointer
+        result = call_traced(
+            *(self._reuse, slot, nodes, (*arguments, self._allow_skips), read),
+            lambda: (
+                not self._findings
+                and self._schemas.referenced_definitions == definitions
+            ),
+        )
+        return self._reuse.unchanged(("part", nodes[0].pointer), result)
 
     def _read_part(
         self, read: Callable[[], _Part], node: Node, code: str, effect: str
@@ -306,6 +339,16 @@ class _ApiParser:
     def _read_operation(
         self, path: str, item: Node, method: str, node: Node, name: str | None
     ) -> api.Operation:
+        operation = self._reused(
+            *([node, item], (path, method, name)),
+            partial(self._read_unsecured, path, item, method, node, name),
+        )
+        return replace(operation, security=self._security.read_security(node))
+
+    def _read_unsecured(
+        self, path: str, item: Node, method: str, node: Node, name: str | None
+    ) -> api.Operation:
+        """An operation without its security requirement."""
         responses, empty_statuses = media_types.read_responses(node, self._schemas)
         return api.Operation(
             id=name,
@@ -327,7 +370,6 @@ class _ApiParser:
             statuses=tuple(str(status) for status, _ in get_entries(node, "responses")),
             errors=self._errors(node),
             response_headers=self._response_headers(node),
-            security=self._security.read_security(node),
             server=_server_url(node) or _server_url(item),
             scopes=tuple(read_scopes(node)),
             sdk_resource=_sdk_resource(node),

@@ -6,13 +6,12 @@ A value must satisfy all conjuncts. This module must not know the schemas that a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, TypeAlias
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import spelling
-from sdkwright.document.document import Document, Node
+from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import is_name
 from sdkwright.document.openapi_objects import openapi_series
 from sdkwright.parsing.schemas.constraints import read_constraints
@@ -158,12 +157,7 @@ def _significant_nodes(node: Node) -> Iterator[Node]:
 
 def _has_siblings(node: Node) -> bool:
     """Whether the keywords beside `$ref` apply: only OpenAPI 3.0 ignores them."""
-    return _series(node.document) != "3.0"
-
-
-@lru_cache(maxsize=4)
-def _series(document: Document) -> str | None:
-    return openapi_series(document.root)
+    return openapi_series(node.document.root) != "3.0"
 
 
 def _is_schema(node: Node | None) -> bool:

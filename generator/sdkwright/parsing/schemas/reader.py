@@ -41,6 +41,8 @@ class SchemaReader:
         self._open_conjunctions: set[frozenset[int]] = set()
         self._is_distributing = False
         self._referenced_definitions: dict[api.Pointer, Node] = {}
+        self.referenced_definitions = 0
+        """The number of references to `$defs` so far."""
 
     def read(self, node: Node) -> api.Schema:
         """Read one schema."""
@@ -104,6 +106,7 @@ class SchemaReader:
         component = refs.component_key(target)
         if component is None and "$defs" in target.pointer[-2:-1]:
             self._referenced_definitions[target.pointer] = target
+            self.referenced_definitions += 1
             component = refs.definition_key(target.pointer)
         if component is not None:
             # The annotations of the reference are those beside `$ref`; the target keeps its own.
