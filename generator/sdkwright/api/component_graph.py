@@ -24,6 +24,20 @@ def reachable_components(
     return frozenset(found)
 
 
+def mentioned_components(
+    component: str, components: Mapping[str, api.Schema]
+) -> frozenset[str]:
+    """The component, and all that it uses, directly or not, also in the schemas of keys, which only examples follow."""
+    found = {component}
+    pending = [component]
+    while pending:
+        for each in mentions(components[pending.pop()]):
+            if each not in found and each in components:
+                found.add(each)
+                pending.append(each)
+    return frozenset(found)
+
+
 def resolve(schema: api.Schema, components: Mapping[str, api.Schema]) -> api.Schema:
     """The schema at the end of a chain of references; a reference only if the chain is circular."""
     *_, target = reference_chain(schema, components)
@@ -294,5 +308,28 @@ def direct_references(schema: api.Schema) -> Iterator[str]:
         case api.Union(variants=variants):
             for variant in variants:
                 yield from direct_references(variant)
+        case _:
+            return
+
+
+def mentions(schema: api.Schema) -> Iterator[str]:
+    """The components that a schema refers to, also in the schemas of keys."""
+    match schema:
+        case api.Map(values=values, keys=keys):
+            yield from mentions(values)
+            if keys is not None:
+                yield from mentions(keys)
+        case api.Reference(component=component):
+            yield component
+        case api.Array(items=inner):
+            yield from mentions(inner)
+        case api.Object(properties=properties, additional_properties=other):
+            for each in properties:
+                yield from mentions(each.schema)
+            if other is not None:
+                yield from mentions(other)
+        case api.Union(variants=variants):
+            for variant in variants:
+                yield from mentions(variant)
         case _:
             return

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from sdkwright.api import model as api
+from sdkwright.api.component_graph import operation_schemas
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import errors, operation_specs
 from sdkwright.lowering.arguments import CallForm, bind_arguments
@@ -47,6 +48,29 @@ def build_methods(
 
     There is a second method if only a second method can return the stream.
     """
+    schema_types, operation = context.types, named.operation
+
+    def build() -> tuple[tuple[Method, ...], list[Finding]]:
+        methods, findings = _build_methods(context, named)
+        if findings:
+            schema_types.forbid_repetition()
+        return methods, findings
+
+    if not schema_types.context.reuse.remembers:
+        return build()
+    errors_ = (each.schema for each in operation.errors if each.schema is not None)
+    schemas = (*operation_schemas(operation), *errors_)
+    inputs = (
+        *(named, context.constant_headers, context.lists.get(operation.key)),
+        *(context.client, context.model.security, schema_types.context.general_facts),
+        schema_types.context.closure(schemas),
+    )
+    return schema_types.repeat(("methods", operation.pointer), inputs, build)
+
+
+def _build_methods(
+    context: Context, named: NamedOperation
+) -> tuple[tuple[Method, ...], list[Finding]]:
     operation, name = named.operation, named.name.method
     bound, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))

@@ -41,6 +41,7 @@ from sdkwright.package.errors import ERRORS, status_classes
 from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.types_modules import AliasModule, TypeModule
 from sdkwright.records import record
+from sdkwright.storage.reuse import NOTHING, Reuse
 
 _NO_PAGES: Final[Pages] = {}
 
@@ -55,15 +56,21 @@ class _Names:
 
 
 def lower(
-    model: api.Api, config: Config, locate: Locate, pages: Pages = _NO_PAGES
+    model: api.Api,
+    config: Config,
+    locate: Locate,
+    pages: Pages = _NO_PAGES,
+    reuse: Reuse = NOTHING,
 ) -> tuple[Package, list[Finding]]:
     """The package for an API, and the findings. `locate` returns the location of a pointer in the document.
 
-    `pages` describes the operations that are lists with pages.
+    `pages` describes the operations that are lists with pages. `reuse` only saves time.
     """
+    if config.rename_rules:  # which also count the names that are looked up
+        reuse = NOTHING
     aliases = DeprecatedAliases(config.rename_rules, locate)
     types = SchemaTypes(
-        TypeContext.from_api(model, locate, aliases, config.typed_formats)
+        TypeContext.from_api(model, locate, aliases, config.typed_formats, reuse)
     )
     headers = constant_headers(model.operations)
     names = _package_names(model, config)

@@ -3,7 +3,7 @@
 This module must not know how a name is derived.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
@@ -44,6 +44,14 @@ class Scope:
     _aliases: dict[str, DeprecatedAlias] = field(
         default_factory=dict[str, DeprecatedAlias]
     )
+
+    def owners(self) -> Mapping[str, tuple[Pointer, str]]:
+        """A copy of the names, each with what it belongs to."""
+        return {**self._owners}
+
+    def restore(self, owners: Mapping[str, tuple[Pointer, str]]) -> None:
+        """Add names that were claimed without a finding."""
+        self._owners |= owners
 
     def claim_alias(
         self,

@@ -1,6 +1,7 @@
 """A module of types under construction."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sdkwright.api import model as api
@@ -8,6 +9,18 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Declaration, TypeModule, imported_types
+from sdkwright.records import record
+
+
+@record(frozen=True, slots=True)
+class ModuleContents:
+    """What a module contains."""
+
+    declarations: Sequence[Declaration]
+    declared_names: Mapping[api.Pointer, str]
+    union_names: Mapping[api.Pointer, str]
+    circular_modules: Collection[str]
+    owners: Mapping[str, tuple[api.Pointer, str]]
 
 
 @dataclass(slots=True)
@@ -44,6 +57,28 @@ class ModuleBuilder:
     def type(self, name: str) -> Name:
         """A type of this module, by its name."""
         return Name(self.name, name)
+
+    @property
+    def has_findings(self) -> bool:
+        return bool(self.findings or self.scope.findings)
+
+    def contents(self) -> ModuleContents:
+        """A copy of its content."""
+        return ModuleContents(
+            [*self.declarations],
+            {**self.declared_names},
+            {**self.union_names},
+            {*self.circular_modules},
+            self.scope.owners(),
+        )
+
+    def fill(self, contents: ModuleContents) -> None:
+        """Add the content of an earlier module with the same name. This one is still empty."""
+        self.declarations += contents.declarations
+        self.declared_names |= contents.declared_names
+        self.union_names |= contents.union_names
+        self.circular_modules |= {*contents.circular_modules}
+        self.scope.restore(contents.owners)
 
     def build(self) -> TypeModule:
         imported = imported_types(self.name, self.declarations)

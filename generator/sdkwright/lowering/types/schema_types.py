@@ -4,14 +4,17 @@ This module must not know how a schema becomes a type (`schemas`).
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar, cast
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.lowering.types import aliases, param_pairs
 from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.module_builder import ModuleBuilder
+from sdkwright.lowering.types.recording import Recording
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import unique_aliases
 from sdkwright.naming.scope import DeprecatedAlias, Scope
@@ -19,6 +22,9 @@ from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Model, ParamType, TypeModule
 from sdkwright.records import record
+from sdkwright.storage.reuse import is_same
+
+_Result = TypeVar("_Result")
 
 
 class SchemaTypes:
@@ -33,11 +39,103 @@ class SchemaTypes:
         """The modules of bodies that several operations share, except components, by the pointer of the schema."""
         self._undeclared: deque[Callable[[], None]] = deque()
         self._is_declaring = False
+        self._recordings: list[Recording] = []
+
+    def repeat(
+        self,
+        slot: Hashable,
+        inputs: tuple[object, ...],
+        step: Callable[[], _Result],
+        module: ModuleBuilder | None = None,
+    ) -> _Result:
+        """The result of a step, and its effects. They are those of the last run if its inputs and all answers are the same.
+
+        `module` is the module that the step fills, if it does not add it.
+        """
+        reuse = self.context.reuse
+        if not reuse.remembers:
+            return step()
+        known = cast(
+            "tuple[tuple[object, ...], Recording, _Result] | None", reuse.find(slot)
+        )
+        if (
+            known is not None
+            and is_same(known[0], inputs)
+            and self._replay(known[1], module)
+        ):
+            reuse.keep(slot, known)
+            return known[2]
+        recording = Recording()
+        self._recordings.append(recording)
+        try:
+            result = step()
+        finally:
+            self._recordings.pop()
+        filled = recording.added if module is None else [module]
+        if recording.is_repeatable and not any(each.has_findings for each in filled):
+            recording.contents = {each.name: each.contents() for each in filled}
+            recording.added = []  # else they would keep the document in memory
+            reuse.keep(slot, (inputs, recording, result))
+        return result
+
+    def _replay(self, recording: Recording, module: ModuleBuilder | None) -> bool:
+        """Ask the questions of a step again, and fill its modules. Returns whether all answers are the same."""
+        added: list[ModuleBuilder] = []
+        for question, answer in recording.questions:
+            found = question(self)
+            if isinstance(found, ModuleBuilder):
+                added.append(found)
+                found = found.main
+            if not is_same(found, answer):
+                removed = {id(each) for each in added}
+                self._modules = [
+                    each for each in self._modules if id(each) not in removed
+                ]
+                return False
+        for each in added if module is None else [module]:
+            each.fill(recording.contents[each.name])
+        return True
+
+    def ask(self, question: Callable[["SchemaTypes"], _Result]) -> _Result:
+        """The answer to a question. A step that asks it again gets the same answer, and adds nothing again."""
+        if not self._recordings:
+            return question(self)
+        inner = Recording()  # what the answer needs is no question of the step
+        self._recordings.append(inner)
+        try:
+            answer = question(self)
+        finally:
+            self._recordings.pop()
+        recording = self._recordings[-1]
+        recording.is_repeatable &= inner.is_repeatable
+        if isinstance(answer, ModuleBuilder):
+            recording.added.append(answer)
+            recording.questions.append((question, answer.main))
+        else:
+            recording.questions.append((question, answer))
+        return answer
+
+    def forbid_repetition(self) -> None:
+        """Note that the running step reports something, or uses a module that several steps fill."""
+        if self._recordings:
+            self._recordings[-1].is_repeatable = False
 
     def new_module(
         self, main_type: str, direction: api.Direction, pointer: api.Pointer
     ) -> ModuleBuilder:
-        """Add a module for the types of an operation's arguments, of its response, or of a component."""
+        """Add a module for the types of an operation's arguments or of its response."""
+        return self.ask(
+            partial(
+                SchemaTypes._add_module,
+                main_type=main_type,
+                direction=direction,
+                pointer=pointer,
+            )
+        )
+
+    def _add_module(
+        self, main_type: str, direction: api.Direction, pointer: api.Pointer
+    ) -> ModuleBuilder:
         wanted = identifiers.module_name(main_type)
         name = self.scope.claim(wanted, pointer, main_type)
         if name != wanted:
@@ -82,7 +180,7 @@ class SchemaTypes:
             self.context.components[component].annotations,
         )
         main = context.component_type_name(component, direction)
-        module = self.new_module(main, direction, annotations.pointer)
+        module = self._add_module(main, direction, annotations.pointer)
         module.component = component
         module.aliases = unique_aliases(
             *module.aliases,

@@ -6,6 +6,7 @@ TypedDicts, which do not. This module must not know operations.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
 from sdkwright.api import model as api
@@ -71,6 +72,7 @@ def object_properties(
         target = site.context.components[schema.component]
         if isinstance(target, (api.Object, api.Reference)):
             module = component_module(site.types, schema.component, site.direction)
+            site.types.forbid_repetition()
             return object_properties(target, Site(site.types, module))
     if isinstance(schema, api.Object):
         return schema.properties_in(site.direction), site
@@ -94,7 +96,7 @@ def response_type(
         return type_exprs.python_type(schema.kind)
     if isinstance(schema, api.AnySchema):
         return OBJECT
-    main_type = types.context.response_type_name(method_prefix)
+    main_type = types.ask(lambda asked: asked.context.response_type_name(method_prefix))
     module = types.new_module(main_type, api.Direction.RESPONSE, pointer)
     module.scope.claim(module.main_type, schema.annotations.pointer, main_type)
     _declare_main_type(schema, Site(types, module))
@@ -119,6 +121,10 @@ def shared_body_type(
         return None
     if not (name and isinstance(schema, (api.Object, api.Union, api.Array))):
         return None
+    return types.ask(partial(_shared_type, schema=schema, name=name))
+
+
+def _shared_type(types: SchemaTypes, schema: api.Schema, name: str) -> Name:
     pointer = schema.annotations.pointer
     module = types.shared_bodies.get(pointer)
     if module is None:
@@ -330,13 +336,32 @@ def component_module(
     types: SchemaTypes, component: str, direction: api.Direction
 ) -> ModuleBuilder:
     """The module of a component's type in one direction, built at its first use."""
+    types.ask(partial(_component_main, component=component, direction=direction))
+    module = types.find_component(component, direction)
+    assert module is not None
+    return module
+
+
+def _component_main(
+    types: SchemaTypes, component: str, direction: api.Direction
+) -> Name:
     known = types.find_component(component, direction)
     if known is not None:
-        return known
+        return known.main
     module = types.new_component_module(component, direction)
-    schema = types.context.components[component]
-    types.declare(lambda: _declare_component(schema, Site(types, module)))
-    return module
+
+    def declare() -> None:
+        context = types.context
+        schema = context.components[component]
+        inputs = (
+            *(schema, context.closure([schema]), direction, module.main),
+            *([each.name for each in module.aliases], context.general_facts),
+        )
+        step = partial(_declare_component, schema, Site(types, module))
+        types.repeat(("component", component, direction), inputs, step, module)
+
+    types.declare(declare)
+    return module.main
 
 
 def _declare_component(schema: api.Schema, site: Site) -> None:
