@@ -24,6 +24,7 @@ from sdkwright.diagnostics.findings import (
 from sdkwright.diagnostics.leniency import STRICT, Leniency
 from sdkwright.rendering import formatting, template_files
 from sdkwright.storage import fingerprints
+from sdkwright.storage.reuse import NOTHING, Reuse
 from sdkwright.validation import worker
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sdkwright.naming.scope import Locate
     from sdkwright.package.client import Package
     from sdkwright.storage.cache import Cache
-    from sdkwright.validation.worker import Check
+    from sdkwright.validation.worker import Check, Checker
 
 _CACHE_KIND: Final = "generation"
 LARGE_DOCUMENT: Final = 500_000
@@ -124,15 +125,18 @@ def build(
     shown_as: str | None = None,
     output: Output = Output.PACKAGE,
     in_worker: bool = True,
+    checker: "Checker | None" = None,
     max_workers: int | None = None,
     on_read: Callable[[Path], None] = lambda _: None,
     on_stage: Callable[[str], None] = lambda _: None,
+    reuse: Reuse = NOTHING,
 ) -> Generation:
     """Generate the SDK of a file, or its reference, in memory, with all checks. Raises `Refusal` on errors.
 
-    The checks run in a second process. If `in_worker` is False, they run in this process: a program that builds often
-    then imports the validator only once. `max_workers` limits the number of processes that format. `on_read` is called
-    with each file before it is read, and `on_stage` with the description of each stage.
+    The checks run in a second process. If `in_worker` is False, they run in this process. A program that builds often
+    then imports the validator only once, as it does with a `checker`; it may also pass a memory of its last run.
+    `max_workers` limits the number of processes that format. `on_read` is called with each file before it is read, and
+    `on_stage` with the description of each stage.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
     memory = _Memory.of_build(spec, config, leniency, shown, cache, output)
@@ -147,11 +151,15 @@ def build(
         overlays=config.overlays,
         on_read=on_read,
         is_lenient=leniency.is_lenient,
+        reuse=reuse,
     )
-    checks = worker.start_checks(document, in_worker=in_worker)
+    if checker is None:
+        checks = worker.start_checks(document, in_worker=in_worker)
+    else:
+        checks = checker.start(document)
     try:
         on_stage(f"Reading the operations of {shown}")
-        lowered = lower_package(document, config, leniency)
+        lowered = lower_package(document, config, leniency, reuse=reuse)
         raise_on_errors(lowered.findings)
         on_stage(f"Generating {len(lowered.model.operations):,} operations")
         if output is not Output.PACKAGE:
@@ -163,6 +171,7 @@ def build(
                 cache,
                 max_workers or _formatter_workers(document),
                 on_stage,
+                reuse,
             )
     except Refusal as refusal:
         found = (*refusal.findings, *leniency.adjust_severities(checks()))
@@ -176,6 +185,7 @@ def build(
     raise_on_errors(findings)
     generation = Generation(files, findings, _omissions(lowered.model))
     memory.store(document, generation)
+    reuse.end_run()
     return generation
 
 
@@ -221,6 +231,8 @@ def lower_package(
     config: "Config",
     leniency: Leniency,
     checks: "Check" = _no_checks,
+    *,
+    reuse: Reuse = NOTHING,
 ) -> Lowered["Package"]:
     """Lower a document to the package of its SDK; see `lower_document`."""
     from sdkwright.lowering import package
@@ -228,10 +240,10 @@ def lower_package(
 
     def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
         pages, page_findings = recognise(model, config.pages, locate)
-        product, findings = package.lower(model, config, locate, pages)
+        product, findings = package.lower(model, config, locate, pages, reuse)
         return product, (*page_findings, *findings)
 
-    return lower_document(document, leniency, lower, checks)
+    return lower_document(document, leniency, lower, checks, reuse=reuse)
 
 
 def lower_document(
@@ -239,6 +251,8 @@ def lower_document(
     leniency: Leniency,
     lower: "Callable[[Api, Locate], tuple[_Product, Iterable[Finding]]]",
     checks: "Check" = _no_checks,
+    *,
+    reuse: Reuse = NOTHING,
 ) -> Lowered[_Product]:
     """Parse a document and lower its API. The result may contain errors; the caller judges them.
 
@@ -257,6 +271,7 @@ def lower_document(
             document,
             allow_skips=leniency.allow_skips,
             is_lenient=leniency.is_lenient,
+            reuse=reuse,
         )
         found += unsupported
         if model.omissions.operations and not model.operations:
@@ -295,10 +310,11 @@ def _render(
     cache: "Cache | None",
     max_workers: int | None,
     on_stage: Callable[[str], None] = lambda _: None,
+    reuse: Reuse = NOTHING,
 ) -> Mapping[PurePosixPath, str]:
     from sdkwright.rendering import templates
 
-    rendered = templates.render(package)
+    rendered = templates.render(package, reuse)
     on_stage(f"Formatting {len(rendered.files):,} files")
     return formatting.format_files(
         rendered.files,
@@ -306,6 +322,7 @@ def _render(
         preformatted=rendered.preformatted,
         cache=cache,
         max_workers=max_workers,
+        reuse=reuse,
     )
 
 

@@ -1,8 +1,8 @@
 """References between schemas: the target of a reference, and the components that a schema uses."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import Final
+from dataclasses import fields, is_dataclass, replace
+from typing import Final, cast
 
 from sdkwright.api import model as api
 
@@ -19,20 +19,6 @@ def reachable_components(
     while pending:
         for each in direct_references(components[pending.pop()]):
             if each not in found:
-                found.add(each)
-                pending.append(each)
-    return frozenset(found)
-
-
-def mentioned_components(
-    component: str, components: Mapping[str, api.Schema]
-) -> frozenset[str]:
-    """The component, and all that it uses, directly or not, also in the schemas of keys, which only examples follow."""
-    found = {component}
-    pending = [component]
-    while pending:
-        for each in mentions(components[pending.pop()]):
-            if each not in found and each in components:
                 found.add(each)
                 pending.append(each)
     return frozenset(found)
@@ -312,24 +298,18 @@ def direct_references(schema: api.Schema) -> Iterator[str]:
             return
 
 
-def mentions(schema: api.Schema) -> Iterator[str]:
-    """The components that a schema refers to, also in the schemas of keys."""
-    match schema:
-        case api.Map(values=values, keys=keys):
-            yield from mentions(values)
-            if keys is not None:
-                yield from mentions(keys)
-        case api.Reference(component=component):
-            yield component
-        case api.Array(items=inner):
-            yield from mentions(inner)
-        case api.Object(properties=properties, additional_properties=other):
-            for each in properties:
-                yield from mentions(each.schema)
-            if other is not None:
-                yield from mentions(other)
-        case api.Union(variants=variants):
-            for variant in variants:
-                yield from mentions(variant)
-        case _:
-            return
+def mentioned_names(value: object) -> frozenset[str]:
+    """The components that any part of a schema or an operation refers to, also where only examples follow them."""
+    found: set[str] = set()
+    pending = [value]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, api.Reference):
+            found.add(each.component)
+        elif isinstance(each, tuple | list):
+            pending += cast("Iterable[object]", each)
+        elif isinstance(each, Mapping):
+            pending += cast("Mapping[object, object]", each).values()
+        elif is_dataclass(each):
+            pending += (getattr(each, field.name) for field in fields(each))
+    return frozenset(found)

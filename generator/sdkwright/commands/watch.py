@@ -12,6 +12,8 @@ from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.storage import output_paths
+from sdkwright.storage.reuse import LastRun
+from sdkwright.validation.worker import Checker
 from sdkwright.workspace.console import has_color, internal_error, read_source
 from sdkwright.workspace.targets import Target
 
@@ -33,15 +35,14 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
     here = Path.cwd()
     settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
     last = "no run has succeeded yet"
+    reuse, checker = LastRun(), Checker()
 
     def act(note: Callable[[Path], None]) -> None:
         nonlocal job, last
         try:
             job = load_target()
-            # The process of the checks starts faster than a large document is checked.
-            in_worker = job.has_large_document
             generation, plan = job.write(
-                partial(job.generate, in_worker=in_worker, on_read=note)
+                partial(job.generate, checker=checker, on_read=note, reuse=reuse)
             )
         except Refusal as refusal:
             text = rendered(refusal.findings)
@@ -61,7 +62,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
         screen.show(f"{text}\n{now}  nothing written; {last}\n")
 
     # An interrupt is the normal end of a watch.
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt), checker:
         file_watcher.watch_files(
             lambda: (job.configured_spec.spec, *settings),
             act,

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import operation_schemas
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import errors, operation_specs
 from sdkwright.lowering.arguments import CallForm, bind_arguments
@@ -58,12 +57,10 @@ def build_methods(
 
     if not schema_types.context.reuse.remembers:
         return build()
-    errors_ = (each.schema for each in operation.errors if each.schema is not None)
-    schemas = (*operation_schemas(operation), *errors_)
     inputs = (
         *(named, context.constant_headers, context.lists.get(operation.key)),
         *(context.client, context.model.security, schema_types.context.general_facts),
-        schema_types.context.closure(schemas),
+        schema_types.context.closure(operation.pointer, operation),
     )
     return schema_types.repeat(("methods", operation.pointer), inputs, build)
 

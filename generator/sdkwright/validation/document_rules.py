@@ -5,9 +5,12 @@ schemas. The checks in this module compare two objects of the document, or give 
 """
 
 import json
+import operator
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
+from itertools import groupby
 from typing import Final
 
 from sdkwright.diagnostics.findings import (
@@ -17,7 +20,7 @@ from sdkwright.diagnostics.findings import (
     Severity,
     sorted_findings,
 )
-from sdkwright.document.document import Document, Node
+from sdkwright.document.document import Document, Node, Pointer
 from sdkwright.document.lenient_access import get_items, get_text
 from sdkwright.document.openapi_objects import (
     COMPONENT_SECTIONS,
@@ -27,9 +30,12 @@ from sdkwright.document.openapi_objects import (
     path_parameters,
     walk_objects,
 )
+from sdkwright.document.traced_calls import call_traced
+from sdkwright.storage.reuse import NOTHING, Reuse
 from sdkwright.validation import conformance, misspellings, object_rules
 from sdkwright.validation.schema_cycles import find_cycles, find_too_deep
 
+_SECTIONS: Final = frozenset(COMPONENT_SECTIONS.values())
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
 
@@ -73,13 +79,13 @@ def check_specification(document: Document) -> tuple[Finding, ...]:
     )
 
 
-def check_rules(document: Document) -> tuple[Finding, ...]:
+def check_rules(document: Document, reuse: Reuse = NOTHING) -> tuple[Finding, ...]:
     """The findings that need no validator: version, references, parameters, operation ids. The check is fast."""
     root = document.root
     if not is_supported_version(document):
         return sorted_findings([_format_finding(root), *document.findings])
     paths = (finding for path in _check_paths(root) for finding in path)
-    return sorted_findings([*document.findings, *_check_objects(root), *paths])
+    return sorted_findings([*document.findings, *_check_objects(root, reuse), *paths])
 
 
 def is_supported_version(document: Document) -> bool:
@@ -117,7 +123,7 @@ def _format_finding(root: Node) -> Finding:
 # Objects ------------------------------------------------------------------------------
 
 
-def _check_objects(root: Node) -> Iterator[Finding]:
+def _check_objects(root: Node, reuse: Reuse) -> Iterator[Finding]:
     """The findings about all objects of the document, except about paths."""
     operations: dict[str, Node] = {}
     objects = list(walk_objects(root))
@@ -130,9 +136,8 @@ def _check_objects(root: Node) -> Iterator[Finding]:
     series = openapi_series(root) or ""
     yield from _check_version(root)
     sections: dict[str, tuple[Node, list[Node]]] = {}
+    yield from _check_each(root.document, objects, series, reuse)
     for kind, node in objects:
-        yield from object_rules.check_object(kind, node, series)
-        yield from misspellings.check_spelling(kind, node, series)
         if is_reference(kind, node):
             if (missed := misspellings.misspelt_section(node["$ref"])) is not None:
                 key, section = missed
@@ -147,6 +152,45 @@ def _check_objects(root: Node) -> Iterator[Finding]:
             yield from _check_duplicate_parameters(node)
     for section, (key, missing) in sections.items():
         yield misspellings.section_finding(key, section, len(missing))
+
+
+def _check_each(
+    document: Document, objects: Iterable[tuple[str, Node]], series: str, reuse: Reuse
+) -> Iterator[Finding]:
+    """The findings inside each object. A part of the document without findings is checked once."""
+    done: set[Pointer] = set()
+    for pointer, group in groupby(objects, key=_part_pointer):
+        found: list[Finding] = []
+        check = partial(_check_group, list(group), series, found)
+        if pointer in done or not pointer:
+            # Not all of a part: which of its objects are here depends on the references to them.
+            check()
+        else:
+            done.add(pointer)
+            call_traced(
+                *(reuse, ("rules", pointer), [document.at(pointer)], (series,), check),
+                partial(operator.not_, found),
+            )
+        yield from found
+
+
+def _check_group(
+    objects: Iterable[tuple[str, Node]], series: str, found: list[Finding]
+) -> None:
+    for kind, node in objects:
+        found += object_rules.check_object(kind, node, series)
+        found += misspellings.check_spelling(kind, node, series)
+
+
+def _part_pointer(object_: tuple[str, Node]) -> Pointer:
+    """The path item or the component that contains an object; () if it is in none."""
+    match object_[1].pointer:
+        case ("paths", template, *_):
+            return ("paths", template)
+        case ("components", section, name, *_) if section in _SECTIONS:
+            return ("components", section, name)
+        case _:
+            return ()
 
 
 def _check_reference(kind: str, node: Node, known: Set[int]) -> Iterator[Finding]:

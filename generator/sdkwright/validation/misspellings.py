@@ -4,7 +4,7 @@ This module must not know which words are errors: `object_rules` and `conformanc
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -123,22 +123,23 @@ def section_finding(key: Node, section: str, references: int) -> Finding:
 
 def _check_extensions(kind: str, node: Node) -> Iterator[Finding]:
     known = _EXTENSIONS.get(kind, ())
-    for name, value in node.items():
+    for name in _keys(node):
         if not name.startswith("x-") or name in known:
             continue
         is_own = name.startswith(_EXTENSION_PREFIX)
         close = _nearest(name, known, _CLOSENESS if is_own else _OWN_CLOSENESS)
         if is_own or close is not None:
             message = f"`{name}` has no meaning here."
-            yield _warning(message, value.key_place, close)
+            yield _warning(message, node[name].key_place, close)
 
 
 def _check_keywords(schema: Node) -> Iterator[Finding]:
-    for name, value in schema.items():
+    for name in _keys(schema):
         if name in _KEYWORDS or name.startswith("x-"):
             continue
         if (close := _nearest(name, _KEYWORDS)) is not None:
-            yield _warning(f"`{name}` is an unknown keyword.", value.key_place, close)
+            place = schema[name].key_place
+            yield _warning(f"`{name}` is an unknown keyword.", place, close)
 
 
 def _check_format(schema: Node) -> Iterator[Finding]:
@@ -152,11 +153,7 @@ def _check_required(schema: Node) -> Iterator[Finding]:
 
     Other names may be properties of other schemas.
     """
-    known = (
-        [name for name, _ in schema["properties"].items()]
-        if schema.get("properties")
-        else []
-    )
+    known = _keys(schema.get("properties"))
     for each in get_items(schema, "required"):
         if not isinstance(each.value, str) or each.value in known:
             continue
@@ -180,13 +177,19 @@ def _check_discriminator(schema: Node) -> Iterator[Finding]:
 
 
 def _check_tags(operation: Node) -> Iterator[Finding]:
-    declared = get_items(operation.document.root, "tags")
+    used = list(get_items(operation, "tags"))
+    declared = get_items(operation.document.root, "tags") if used else ()
     known = [name for each in declared if (name := get_text(each, "name"))]
-    for tag in get_items(operation, "tags"):
+    for tag in used:
         name = tag.value if isinstance(tag.value, str) else ""
         if (close := _nearest(name, known, _TAG_CLOSENESS)) is not None:
             message = f"`tags` of the document does not declare `{name}`."
             yield _warning(message, tag.place, close)
+
+
+def _keys(node: Node | None) -> Sequence[str]:
+    """The keys of a mapping; none for any other value. Most of its values need no node."""
+    return [*node.value] if node and isinstance(node.value, dict) else ()
 
 
 def _properties(schema: Node) -> set[str]:

@@ -21,6 +21,8 @@ from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.output.plan import OutputPlan, plan_output
 from sdkwright.output.transaction import interrupted_finding, recover, update
 from sdkwright.storage.cache import Cache
+from sdkwright.storage.reuse import NOTHING, Reuse
+from sdkwright.validation.worker import Checker
 from sdkwright.workspace.console import print_status
 
 OnRead: TypeAlias = Callable[[Path], None]
@@ -216,9 +218,11 @@ class Target(NamedTuple):
         self,
         *,
         in_worker: bool = True,
+        checker: Checker | None = None,
         max_workers: int | None = None,
         on_read: OnRead = lambda _: None,
         on_stage: Notify = lambda _: None,
+        reuse: Reuse = NOTHING,
     ) -> pipeline.Generation:
         """Generate in memory. `on_read` is called with each file before it is read, `on_stage` with each stage."""
         return pipeline.build(
@@ -228,9 +232,11 @@ class Target(NamedTuple):
             shown_as=self.configured_spec.display_path,
             output=self.output,
             in_worker=in_worker,
+            checker=checker,
             max_workers=max_workers,
             on_read=on_read,
             on_stage=on_stage,
+            reuse=reuse,
         )
 
     def compare(

@@ -1,14 +1,11 @@
 """The context of types: the data that all types of one package are made from."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
+from dataclasses import field
 from functools import cache, partial
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import (
-    mentioned_components,
-    mentions,
-    reachable_components,
-)
+from sdkwright.api.component_graph import mentioned_names, reachable_components
 from sdkwright.config.config import TYPED_FORMATS
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, suffixes
@@ -34,8 +31,10 @@ class TypeContext:
     typed_formats: Collection[str] = TYPED_FORMATS
     """The formats of strings that are Python values in responses."""
     reuse: Reuse = NOTHING
-    mentioned: Callable[[str], frozenset[str]] = frozenset
-    """The components that a component uses, and itself, also where only examples follow them."""
+    closures: dict[str, frozenset[str]] = field(
+        default_factory=dict[str, frozenset[str]]
+    )
+    """The results of `all_mentioned` so far."""
 
     @classmethod
     def from_api(
@@ -58,7 +57,6 @@ class TypeContext:
             cache(partial(reachable_components, components=model.components)),
             typed_formats,
             reuse,
-            cache(partial(mentioned_components, components=model.components)),
         )
 
     @property
@@ -77,13 +75,28 @@ class TypeContext:
         return (names.models if is_response else names.params)[component]
 
     def closure(
-        self, schemas: Iterable[api.Schema]
+        self, slot: Hashable, value: object
     ) -> tuple[tuple[str, api.Schema], ...]:
-        """These schemas' components, and all that those refer to, directly or not."""
-        direct = {name for each in schemas for name in mentions(each)}
-        known = direct & self.components.keys()
-        names = frozenset[str]().union(*map(self.mentioned, known))
+        """The components that a schema or an operation uses, directly or not. No other component influences its types."""
+        known = self._mentioned(slot, value) & self.components.keys()
+        names = frozenset[str]().union(*map(self.all_mentioned, known))
         return tuple((name, self.components[name]) for name in sorted(names))
+
+    def _mentioned(self, slot: Hashable, value: object) -> frozenset[str]:
+        return self.reuse.call(("mentioned", slot), mentioned_names, value)
+
+    def all_mentioned(self, component: str) -> frozenset[str]:
+        """The component, and all that it uses, directly or not, also where only examples follow them."""
+        if (known := self.closures.get(component)) is not None:
+            return known
+        found, pending = {component}, [component]
+        while pending:
+            name = pending.pop()
+            new = self._mentioned(name, self.components[name]) - found
+            pending += new & self.components.keys()
+            found |= new & self.components.keys()
+        self.closures[component] = frozenset(found)
+        return self.closures[component]
 
     def response_type_name(self, method_prefix: str) -> str:
         """The name of the type of a response body that is not a component."""

@@ -354,7 +354,7 @@ def _component_main(
         context = types.context
         schema = context.components[component]
         inputs = (
-            *(schema, context.closure([schema]), direction, module.main),
+            *(schema, context.closure(component, schema), direction, module.main),
             *([each.name for each in module.aliases], context.general_facts),
         )
         step = partial(_declare_component, schema, Site(types, module))
