@@ -36,11 +36,9 @@ def version_reason(plan: ReleasePlan) -> str:
         )
     else:
         verdict, _ = view.verdicts(plan.report)
-        summary = (
-            verdict.summary if plan.report.python else "changed hand-written files"
-        )
+        counts = verdict.counts if plan.report.python else "changed hand-written files"
         since = plan.last_final.label if plan.last_final else plan.last.label
-        text = f"{_level_text(plan)}: {summary} since {since}."
+        text = f"{_level_text(plan)}: {counts} since {since}."
     if plan.version != plan.required_version:
         text += (
             f" The changes require {plan.required_version}; {plan.version} was chosen."

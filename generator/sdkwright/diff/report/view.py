@@ -119,7 +119,9 @@ class Verdict:
     contract: str
     level: Level
     summary: str
-    """`2 breaks (1 for type checkers only), 3 minor changes`."""
+    """`2 breaks (1 for type checkers only), 3 minor changes`, and the level without the approved breaks."""
+    counts: str
+    """The same without that level."""
 
     @property
     def short(self) -> str:
@@ -132,16 +134,28 @@ class Verdict:
 def verdicts(report: DiffReport) -> tuple[Verdict, Verdict]:
     """The verdict for the package and the verdict for the HTTP contract."""
     return (
-        Verdict(
-            "Python SDK", report.sdk_verdict, _verdict_summary(report, report.python)
-        ),
-        Verdict(
-            "HTTP contract", report.http_verdict, _verdict_summary(report, report.http)
-        ),
+        _verdict("Python SDK", report.sdk_verdict, report, report.python),
+        _verdict("HTTP contract", report.http_verdict, report, report.http),
     )
 
 
-def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
+def _verdict(
+    contract: str, level: Level, report: DiffReport, changes: Sequence[Change]
+) -> Verdict:
+    counts = _counts(changes)
+    without_approved = max(
+        (report.level(each) for each in changes if each.approved is None),
+        default=Level.NONE,
+    )
+    whole = max(map(report.level, changes), default=Level.NONE)
+    summary = counts
+    if without_approved != whole:
+        summary += f"; {without_approved} without the approved breaks"
+    return Verdict(contract, level, summary, counts)
+
+
+def _counts(changes: Sequence[Change]) -> str:
+    """The number of changes of each kind."""
     kinds = Counter(each.rule.severity for each in changes)
     breaks = [each for each in changes if each.rule.severity.is_break]
     broken = len(breaks)
@@ -156,15 +170,7 @@ def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
             "patch changes",
         ),
     ]
-    summary = ", ".join(part for part in parts if part) or "no changes"
-    without_approved = max(
-        (report.level(each) for each in changes if each.approved is None),
-        default=Level.NONE,
-    )
-    whole = max(map(report.level, changes), default=Level.NONE)
-    if without_approved == whole:
-        return summary
-    return f"{summary}; {without_approved} without the approved breaks"
+    return ", ".join(part for part in parts if part) or "no changes"
 
 
 def _places_remark(breaks: Sequence[Change]) -> str:
