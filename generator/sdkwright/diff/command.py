@@ -71,7 +71,7 @@ class DiffResult:
                 return json_sarif.render_sarif(self.report, version("sdkwright"))
 
     def is_failure(self, fail_on: FailOn) -> bool:
-        """Whether a change that is not approved has at least this level."""
+        """Whether a change that is not approved has at least the level `fail_on`."""
         if fail_on is FailOn.NEVER:
             return False
         return self.report.open_verdict >= Level[fail_on.name]

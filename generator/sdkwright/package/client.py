@@ -154,7 +154,7 @@ class CredentialSet:
 
     @property
     def sufficient_arguments(self) -> tuple[tuple[str, ...], ...]:
-        """The sets of arguments of which one suffices to create a client."""
+        """The alternative sets of arguments: each set suffices to create a client."""
         pairs = {
             each.token: tuple(one.argument for one in each.arguments)
             for each in self.token_flows

@@ -345,9 +345,9 @@ class PackageChanges:
 
 
 def _sufficient_credentials(package: Package) -> frozenset[frozenset[str]]:
-    """The sets of credential arguments of which one suffices to create a client.
+    """The alternative sets of credential arguments: each set suffices to create a client.
 
-    One empty set if no credential is required.
+    If no credential is required, the only set is empty.
     """
     if package.credential is not None:
         return frozenset({frozenset({package.credential.argument})})

@@ -573,9 +573,10 @@ def _is_success(status: str) -> bool:
 def _security_alternatives(
     model: api.Api, operation: api.Operation
 ) -> frozenset[frozenset[str]]:
-    """The sets of credentials of which a request must send one; one empty set if no credential is required.
+    """The alternative sets of credentials: a request must send all credentials of one set.
 
-    A credential is named by how it is sent, since no request contains the name of a scheme.
+    If no credential is required, the only set is empty. A credential is named by how it is sent, since no request
+    contains the name of a scheme.
     """
     own = model.security if operation.security is None else operation.security
     if operation.security is None and not model.needs_credential:
