@@ -133,8 +133,8 @@ def build(
 ) -> Generation:
     """Generate the SDK of a file, or its reference, in memory, with all checks. Raises `Refusal` on errors.
 
-    The checks run in a second process. If `in_worker` is False, they run in this process. A program that builds often
-    then imports the validator only once, as it does with a `checker`; it may also pass a memory of its last run.
+    The checks run in a second process. If `in_worker` is False, they run in this process: a program that builds often
+    then imports the validator only once. Such a program can also pass a `checker`, and a memory of its last run.
     `max_workers` limits the number of processes that format. `on_read` is called with each file before it is read, and
     `on_stage` with the description of each stage.
     """

@@ -299,7 +299,10 @@ def direct_references(schema: api.Schema) -> Iterator[str]:
 
 
 def mentioned_names(value: object) -> frozenset[str]:
-    """The components that any part of a schema or an operation refers to, also where only examples follow them."""
+    """The components to which any part of a schema or an operation refers.
+
+    References that only examples follow are included.
+    """
     found: set[str] = set()
     pending = [value]
     while pending:

@@ -174,7 +174,10 @@ class Node:
         return text
 
     def _trace_entry(self, key: Key) -> None:
-        """Record the read of an entry of the root. Those of other nodes are parts of a value that is recorded."""
+        """Record that a value of the root was read.
+
+        Values of other nodes need no record: they are parts of a value that is recorded.
+        """
         for trace in self.document.traces:
             trace.read_entry(self.value, key)
 
@@ -293,7 +296,10 @@ def load(
     is_lenient: bool = False,
     last: Document | None = None,
 ) -> Document:
-    """Read the document in a file. `shown_as` is the name of the file in findings; see `parse` for the rest."""
+    """Read the document in a file.
+
+    `shown_as` is the name of the file in findings; see `parse` for the other arguments.
+    """
     shown = str(path) if shown_as is None else shown_as
     start = Place(shown, 1, 1)
     try:
@@ -319,11 +325,11 @@ def parse(
     is_lenient: bool = False,
     last: Document | None = None,
 ) -> Document:
-    """Parse a document. The text is JSON if the name of its file ends with `.json` or if it parses as JSON, else YAML.
+    """Parse a document.
 
-    `last` is an earlier version of the document. Large parts that are equal become the same objects.
-
-    If `is_lenient`, a duplicate key and a value that JSON does not have are findings of the document, not errors.
+    The text is JSON if the name of its file ends with `.json` or if it parses as JSON, else YAML. `last` is an earlier
+    version of the document: large parts that are equal become the same objects. If `is_lenient`, a duplicate key and a
+    value that JSON does not have are findings of the document, not errors.
     """
     text = text.removeprefix("\ufeff")
     lines = Lines(text)
@@ -364,7 +370,10 @@ def parse(
 
 
 def _with_known_parts(data: Value, last: Value, depth: int = 3) -> Value:
-    """The data, with the objects of an earlier version down to a depth where they are the same."""
+    """The data, in which parts that equal parts of an earlier version are the same objects.
+
+    Parts that are nested more deeply than `depth` are not compared.
+    """
     if is_same(data, last):
         return last
     if not (depth and isinstance(data, dict) and isinstance(last, dict)):

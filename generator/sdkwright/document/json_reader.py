@@ -155,7 +155,7 @@ _PART_DEPTH: Final = 3
 def _read_parts(
     text: str, last: tuple[Value, Layout] | None
 ) -> tuple[Value, "_JsonLayout"]:
-    """The data and the layout, with the same objects as last time where an object has the same text."""
+    """The data and the layout; an object with the same text as in the last version is the same Python object."""
     layout = _JsonLayout(text, _skip_space(text, 0))
     known, old = last or (None, None)
     old = old if isinstance(old, _JsonLayout) else None
@@ -169,7 +169,10 @@ def _read_parts(
 def _read_part(
     layout: "_JsonLayout", known: Value, last: "_JsonLayout | None", *, depth: int
 ) -> Value:
-    """The value at the offset of a new layout, which gets its end. `known` and `last` are its old value and layout."""
+    """The value at the offset of a new layout; sets the end of the layout.
+
+    `known` and `last` are the value and the layout in the last version of the text; None if there are none.
+    """
     text, start = layout.text, layout.offset
     if text[start : start + 1] != "{":
         return _decode(layout, depth)
@@ -208,7 +211,7 @@ def _read_part(
 
 
 def _decode(layout: "_JsonLayout", depth: int) -> Value:
-    """The value at the offset of a layout, which gets its end."""
+    """The value at the offset of a layout; sets the end of the layout."""
     text, start = layout.text, layout.offset
     data: Value
     data, layout.end = _STRICT_DECODER.raw_decode(text, start)
@@ -250,13 +253,13 @@ class _JsonLayout:
         return self.known_children
 
     def begins(self, text: str, at: int) -> bool:
-        """Whether another text has the same value here, as far as that is known."""
+        """Whether another text has the same value at the offset `at`; False if the end of the value is unknown."""
         return self.end is not None and text.startswith(
             self.text[self.offset : self.end], at
         )
 
     def move(self, layout: "_JsonLayout") -> None:
-        """Fill in a layout for the same text in another place."""
+        """Fill in a layout of the same text at another offset."""
         assert self.end is not None
         distance = layout.offset - self.offset
         layout.end = self.end + distance

@@ -1,4 +1,4 @@
-"""A record of what a computation reads of a document beside the values that it is given.
+"""A record of the values that a computation reads from a document, apart from its arguments.
 
 This module must not know documents, nor what is computed.
 """
@@ -47,5 +47,5 @@ class Trace:
 
 
 def entry_of(root: Value, key: Hashable) -> object:
-    """The value of a key of a root, or `MISSING`."""
+    """The value of a key in the root; `MISSING` if there is no such key."""
     return root.get(str(key), MISSING) if isinstance(root, dict) else MISSING

@@ -1,4 +1,4 @@
-"""Results of computations about parts of a document, for the next version of the document.
+"""Computations about parts of a document, whose results are reused for the next version of the document.
 
 This module must not know what is computed. A trace of what a computation reads proves whether its result is the same.
 """
@@ -17,7 +17,7 @@ _Result = TypeVar("_Result")
 
 @contextmanager
 def tracing(document: Document) -> Generator[Trace]:
-    """Record what is read meanwhile."""
+    """Record what is read from the document during the `with` block."""
     trace = Trace(is_complete=not document.failed_references)
     document.traces.append(trace)
     try:
@@ -34,9 +34,10 @@ def call_traced(
     compute: Callable[[], _Result],
     is_repeatable: Callable[[], bool],
 ) -> _Result:
-    """The result of a computation about some nodes: the last one in this slot if it would read the same objects again.
+    """The result of a computation about nodes; the last result if its inputs and all objects that it read are the same.
 
-    `arguments` are all other values that it uses. `is_repeatable` tells whether it had no other effect.
+    `slot` identifies the computation in the last run. `arguments` are all inputs of the computation apart from the
+    nodes. `is_repeatable` returns whether the computation had no effect apart from its result.
     """
     if not reuse.remembers:
         return compute()
@@ -58,7 +59,7 @@ def call_traced(
 
 
 def _is_valid(trace: Trace, document: Document) -> bool:
-    """Whether the same computation would read the same objects of this document."""
+    """Whether the same computation would read the same objects in this document."""
     try:
         return (
             all(
@@ -79,7 +80,7 @@ def _is_valid(trace: Trace, document: Document) -> bool:
 def _lead_to(
     known: Mapping[str, Found], document: Document, *, is_end: bool = False
 ) -> bool:
-    """Whether each fragment leads to the same object in this document."""
+    """Whether each fragment leads to the recorded object in this document."""
     for fragment, (pointer, value) in known.items():
         node = document.find(fragment)
         if node is not None and is_end:

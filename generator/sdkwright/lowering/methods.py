@@ -125,7 +125,7 @@ def _build_methods(
 def _constant_name(name: OperationName) -> str:
     """The name of the constant of an operation.
 
-    It is private, except for the client's own methods, whose module another imports.
+    It is private, except for the client's own methods: another module imports their constants.
     """
     constant = name.method.upper()
     return f"_{constant}" if name.resource else constant

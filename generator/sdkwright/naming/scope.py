@@ -46,11 +46,11 @@ class Scope:
     )
 
     def owners(self) -> Mapping[str, tuple[Pointer, str]]:
-        """A copy of the names, each with what it belongs to."""
+        """A copy of the names with their owners."""
         return {**self._owners}
 
     def restore(self, owners: Mapping[str, tuple[Pointer, str]]) -> None:
-        """Add names that were claimed without a finding."""
+        """Add names that an earlier scope claimed without a finding."""
         self._owners |= owners
 
     def claim_alias(

@@ -168,7 +168,7 @@ class _ApiParser:
         arguments: tuple[object, ...],
         read: Callable[[], _Part],
     ) -> _Part:
-        """What `read` returns. What it returned in the last run, if it would read the same again and finds nothing."""
+        """The result of `read`; the last result if `read` would read the same values again and report nothing."""
         definitions = self._schemas.referenced_definitions
         slot = "parsed", nodes[0].pointer
         result = call_traced(

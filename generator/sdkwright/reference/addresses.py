@@ -26,8 +26,8 @@ def page_addresses(
 def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
     """The key and the file of each page: pages of operations, then pages of types.
 
-    A later page replaces an earlier page with the same key: the page of a type replaces that of an operation which uses
-    it.
+    A later page replaces an earlier page with the same key: the page of a type replaces the page of an operation that
+    uses the type.
     """
     for group in package.method_groups:
         first: dict[api.Pointer, Method] = {}

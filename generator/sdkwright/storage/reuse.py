@@ -20,20 +20,20 @@ _ATOMS: Final = frozenset((str, int, bool, bytes, type(None)))
 
 
 class Reuse:
-    """No memory: every result is computed."""
+    """A memory that keeps nothing: every result is computed."""
 
     remembers = False
 
     def find(self, slot: Hashable) -> object:
-        """What the last run kept in the slot; None if nothing."""
+        """The value that the last run kept in the slot; None if there is none."""
         del slot
         return None
 
     def keep(self, slot: Hashable, entry: object) -> None:
-        """Keep something for the next run, which has to prove that it may be used."""
+        """Keep a value for the next run. The next run must check that the value is still valid."""
 
     def end_run(self) -> None:
-        """Forget what was not kept since the last call."""
+        """Forget the values that were not kept since the last call."""
 
     def call(
         self,
@@ -41,7 +41,7 @@ class Reuse:
         function: Callable[[*_Arguments], _Result],
         *arguments: *_Arguments,
     ) -> _Result:
-        """The result of a pure function: the last one in this slot if its arguments are the same, else a new one."""
+        """The result of a pure function; the result of the last run if the arguments are the same."""
         if not self.remembers:
             return function(*arguments)
         key = function, slot
@@ -57,7 +57,10 @@ class Reuse:
         function: Callable[[Mapping[_Key, _Argument]], Mapping[_Key, _Result]],
         arguments: Mapping[_Key, _Argument],
     ) -> Mapping[_Key, _Result]:
-        """The results of a pure function of many arguments, each of which depends on its own argument alone."""
+        """The results of a pure function for many arguments.
+
+        Each result depends only on the argument with the same key.
+        """
         if not self.remembers:
             return function(arguments)
         known: dict[_Key, tuple[_Argument, _Result]] = {}
@@ -73,7 +76,10 @@ class Reuse:
         return {key: known[key][1] for key in arguments}
 
     def unchanged(self, slot: Hashable, value: _Result) -> _Result:
-        """The object of the last run if it is the same value: then later stages compare it at once."""
+        """The object of the last run if it equals the value, else the value.
+
+        Later stages can then compare the value by identity.
+        """
         found = cast(_Result, self.find(slot))
         if is_same(found, value):
             value = found
@@ -91,15 +97,15 @@ class LastRun(Reuse):
         self._kept: dict[Hashable, object] = {}
 
     def find(self, slot: Hashable) -> object:
-        """What the last run kept in the slot; None if nothing."""
+        """The value that the last run kept in the slot; None if there is none."""
         return self._known.get(slot)
 
     def keep(self, slot: Hashable, entry: object) -> None:
-        """Keep something for the next run, which has to prove that it may be used."""
+        """Keep a value for the next run. The next run must check that the value is still valid."""
         self._kept[slot] = entry
 
     def end_run(self) -> None:
-        """Forget what was not kept since the last call."""
+        """Forget the values that were not kept since the last call."""
         self._known, self._kept = self._kept, {}
 
 
@@ -109,7 +115,7 @@ NOTHING: Final = Reuse()
 def is_same(one: object, other: object) -> bool:
     """Whether two values are equal in every part, including types and the order of keys: `1`, `1.0` and `True` differ.
 
-    It is False for objects that it does not know, unless they are identical.
+    False for objects of unknown classes, unless they are identical.
     """
     if one is other:
         return True

@@ -157,7 +157,10 @@ def _check_objects(root: Node, reuse: Reuse) -> Iterator[Finding]:
 def _check_each(
     document: Document, objects: Iterable[tuple[str, Node]], series: str, reuse: Reuse
 ) -> Iterator[Finding]:
-    """The findings inside each object. A part of the document without findings is checked once."""
+    """The findings inside each object.
+
+    A path item or a component that had no findings in the last run is not checked again while it is unchanged.
+    """
     done: set[Pointer] = set()
     for pointer, group in groupby(objects, key=_part_pointer):
         found: list[Finding] = []
@@ -183,7 +186,7 @@ def _check_group(
 
 
 def _part_pointer(object_: tuple[str, Node]) -> Pointer:
-    """The path item or the component that contains an object; () if it is in none."""
+    """The pointer of the path item or the component that contains an object; empty if the object is in neither."""
     match object_[1].pointer:
         case ("paths", template, *_):
             return ("paths", template)

@@ -188,7 +188,10 @@ def _check_tags(operation: Node) -> Iterator[Finding]:
 
 
 def _keys(node: Node | None) -> Sequence[str]:
-    """The keys of a mapping; none for any other value. Most of its values need no node."""
+    """The keys of a mapping; empty for any other value.
+
+    No nodes are created for its values.
+    """
     return [*node.value] if node and isinstance(node.value, dict) else ()
 
 

@@ -72,7 +72,7 @@ class Checker:
         self.close()
 
     def close(self) -> None:
-        """End the process. The next start begins another one."""
+        """End the process. The next call of `start` begins a new process."""
         if self._child is not None:
             self._child.kill()
             with suppress(OSError), self._child:  # closes the pipes, and waits
@@ -80,7 +80,7 @@ class Checker:
         self._child = None
 
     def start(self, document: "Document") -> Check:
-        """Start the checks of a document. Nobody waits for those of an earlier one any more."""
+        """Start the checks of a document. Checks of an earlier document that still run are stopped."""
         if self._is_busy:
             self.close()
         self._is_busy = True
@@ -139,7 +139,7 @@ def _send(stream: IO[bytes], content: bytes) -> None:
 
 
 def _receive(stream: IO[bytes], replies: _Replies) -> None:
-    """Put both lines of a reply. They are empty if the process has ended."""
+    """Put the two lines of a reply into the queue. The lines are empty if the process has ended."""
     lines = [b"", b""]
     with suppress(OSError, ValueError):
         lines = [stream.readline(), stream.readline()]
@@ -153,7 +153,10 @@ def _check_in_process(document: "Document") -> Check:
 
 
 def _run_worker() -> None:
-    """For each document on stdin, print the findings of sdkwright's rules, then the validator's, one per line."""
+    """Check each document from stdin, and print two lines for it.
+
+    The first line has the findings of sdkwright's rules, the second line the findings of the validator.
+    """
     gc.disable()  # each search for cycles visits all of the document
     from sdkwright.document import loader
     from sdkwright.validation.document_rules import check_rules, check_specification

@@ -61,7 +61,7 @@ class TypeContext:
 
     @property
     def general_facts(self) -> tuple[object, ...]:
-        """What the types depend on beside schemas and names."""
+        """The values, apart from schemas and names, that influence the types."""
         return self.model.documentation, self.typed_formats
 
     @property
@@ -77,7 +77,10 @@ class TypeContext:
     def closure(
         self, slot: Hashable, value: object
     ) -> tuple[tuple[str, api.Schema], ...]:
-        """The components that a schema or an operation uses, directly or not. No other component influences its types."""
+        """The components that a schema or an operation uses, directly or not.
+
+        No other component influences its types.
+        """
         known = self._mentioned(slot, value) & self.components.keys()
         names = frozenset[str]().union(*map(self.all_mentioned, known))
         return tuple((name, self.components[name]) for name in sorted(names))
@@ -86,7 +89,10 @@ class TypeContext:
         return self.reuse.call(("mentioned", slot), mentioned_names, value)
 
     def all_mentioned(self, component: str) -> frozenset[str]:
-        """The component, and all that it uses, directly or not, also where only examples follow them."""
+        """The component and all components that it uses, directly or not.
+
+        References that only examples follow are included.
+        """
         if (known := self.closures.get(component)) is not None:
             return known
         found, pending = {component}, [component]

@@ -14,7 +14,7 @@ from sdkwright.records import record
 
 @record(frozen=True, slots=True)
 class ModuleContents:
-    """What a module contains."""
+    """The content of a module of types."""
 
     declarations: Sequence[Declaration]
     declared_names: Mapping[api.Pointer, str]
@@ -63,7 +63,7 @@ class ModuleBuilder:
         return bool(self.findings or self.scope.findings)
 
     def contents(self) -> ModuleContents:
-        """A copy of its content."""
+        """A copy of the content of the module."""
         return ModuleContents(
             [*self.declarations],
             {**self.declared_names},
@@ -73,7 +73,7 @@ class ModuleBuilder:
         )
 
     def fill(self, contents: ModuleContents) -> None:
-        """Add the content of an earlier module with the same name. This one is still empty."""
+        """Add the content of an earlier module with the same name to this module, which must be empty."""
         self.declarations += contents.declarations
         self.declared_names |= contents.declared_names
         self.union_names |= contents.union_names

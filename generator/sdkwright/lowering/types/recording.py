@@ -1,4 +1,6 @@
-"""A record of what a step asks of the types of a package, to repeat the step for the next version of the API.
+"""A record of the questions that a step asks about the types of a package.
+
+With it, the step can be repeated for the next version of the API.
 
 This module must not know what a step does.
 """

@@ -48,9 +48,11 @@ class SchemaTypes:
         step: Callable[[], _Result],
         module: ModuleBuilder | None = None,
     ) -> _Result:
-        """The result of a step, and its effects. They are those of the last run if its inputs and all answers are the same.
+        """Run a step, or replay its last run if the inputs and all answers to its questions are the same.
 
-        `module` is the module that the step fills, if it does not add it.
+        Returns the result of the step.
+
+        `module` is the module that the step fills; None if the step adds its own modules.
         """
         reuse = self.context.reuse
         if not reuse.remembers:
@@ -79,7 +81,7 @@ class SchemaTypes:
         return result
 
     def _replay(self, recording: Recording, module: ModuleBuilder | None) -> bool:
-        """Ask the questions of a step again, and fill its modules. Returns whether all answers are the same."""
+        """Ask the questions of a step again and fill its modules; False if an answer differs from the recording."""
         added: list[ModuleBuilder] = []
         for question, answer in recording.questions:
             found = question(self)
@@ -97,7 +99,10 @@ class SchemaTypes:
         return True
 
     def ask(self, question: Callable[["SchemaTypes"], _Result]) -> _Result:
-        """The answer to a question. A step that asks it again gets the same answer, and adds nothing again."""
+        """The answer to a question; recorded, so that the running step can be repeated.
+
+        A step that asks again after a failed replay gets the same answer, and adds no module twice.
+        """
         if not self._recordings:
             return question(self)
         inner = Recording()  # what the answer needs is no question of the step
