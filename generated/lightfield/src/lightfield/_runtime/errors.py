@@ -253,9 +253,7 @@ def status_error(
 
 
 def _typed(body: object, type_: Any) -> object:
-    """A parsed body as a value of the type; the body itself if it does not match the type or has none of its
-    properties.
-    """
+    """A parsed body as a value of the type; the body itself if it does not match or has no property of the type."""
     if type_ is None:
         return body
     # Loads pydantic with the first such error.

@@ -29,10 +29,10 @@ class Deadline:
         return self._end - monotonic()
 
     def check(self, request: httpx2.Request) -> None:
-        """Check that the deadline is not over.
+        """Check that the deadline has not passed.
 
         Raises:
-            httpx2.ReadTimeout: The deadline is over.
+            httpx2.ReadTimeout: The deadline has passed.
         """
         if self.left() <= 0:
             raise self.error(request)
