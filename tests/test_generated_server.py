@@ -465,6 +465,35 @@ def test_a_keyword_with_an_unusable_value_means_nothing(
     assert status == 200, found
 
 
+def test_answers_where_the_document_leaves_a_choice(
+    modules: dict[str, Any], tmp_path: Path
+) -> None:
+    document = tmp_path / "openapi.yaml"
+    document.write_text("""
+openapi: 3.0.3
+paths:
+  /{+name}: { get: { responses: { 200: { description: "", content: { text/*: { schema: { type: string } } } } } } }
+  /{+parent}/items:
+    parameters: [{ name: missing, in: path, required: true, schema: { type: string } }]
+    get:
+      parameters: [{ name: expand, in: query, style: deepObject, schema: { type: array, items: { type: string } } }]
+      responses:
+        201: { description: Nothing. }
+        202: { description: "", content: { "*/*": { schema: { items: { type: integer } } } } }
+  /examples:
+    post:
+      responses:
+        200:
+          description: ""
+          content: { application/json: { examples: { a: { value: { $ref: "#/components/examples/A/value" } } } } }
+components: { examples: { A: { value: 5 } } }
+""")
+    server = Server(modules, document)
+    assert server.body("GET", "/a/b", {}) == b"string"
+    assert server.ask("GET", "/a/b/items?expand%5B%5D=x", {}) == (202, [0])
+    assert server.ask("POST", "/examples", {}) == (200, 5)
+
+
 def test_a_string_has_the_spelling_of_a_number(
     modules: dict[str, Any], tmp_path: Path
 ) -> None:

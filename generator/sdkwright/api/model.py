@@ -129,6 +129,9 @@ class Object:
     """Whether the document forbids other properties: `additionalProperties: false`."""
     alternatively_required: tuple[str, ...] = ()
     """Optional properties that make a value valid, of several alternatives: `anyOf: [{ required: [a] }, …]`."""
+    excluded: tuple[str, ...] = ()
+    """Optional properties that such a value must not have: the other alternatives of `oneOf: [{ required: [a] }, …]`, or
+    all but one of `not: { required: [a, b] }`."""
 
     def smallest_keys(self, properties: Sequence[Property]) -> frozenset[str]:
         """The keys of the smallest valid object that has only some of these properties."""

@@ -109,6 +109,8 @@ def bind_arguments(
         )
         for each in distinct_forms(bodies)
     )
+    if len(forms) == 1:
+        forms = (replace(forms[0], arguments=arguments),)
     bound = BoundArguments(
         tuple(map(_printable, arguments)) if len(forms) > 1 else arguments,
         forms or (CallForm(arguments, None),),

@@ -306,15 +306,15 @@ class _FormBuilder:
         if any(each.required for each in properties if each not in carried):
             return
         own = self._context.resolve(schema)
-        smallest = (
-            own.smallest_keys(carried)
-            if isinstance(own, api.Object)
-            else frozenset[str]()
-        )
+        smallest = frozenset[str]()
+        excluded: tuple[str, ...] = ()
+        if isinstance(own, api.Object):
+            smallest, excluded = own.smallest_keys(carried), own.excluded
         arguments = (
-            _in_smallest_call(
+            _in_calls(
                 self._property_argument(each, site, is_multipart=is_multipart),
-                each.name in smallest,
+                is_in_smallest=each.name in smallest,
+                is_excluded=each.name in excluded,
             )
             for each in carried
         )
@@ -324,14 +324,9 @@ class _FormBuilder:
         self, property_: api.Property, site: Site, *, is_multipart: bool
     ) -> BoundArgument:
         schema, annotations = property_.schema, property_.schema.annotations
-        file_type = None
-        if is_multipart:
-            file_type = type_exprs.file_type(schema, self._context.components)
-        if file_type is None:
-            mixed = self._mixed_type(property_, site) if is_multipart else None
-            type_ = mixed or self._property_type(property_, site)
-        else:
-            type_ = ArgumentType(file_type)
+        type_ = self._file_type(property_, site) if is_multipart else None
+        example = None if type_ is None else _file_example(type_.type)
+        type_ = type_ or self._property_type(property_, site)
         if property_.name not in self._claimed:
             self._claimed[property_.name] = self._names.claim(
                 property_.name, annotations.sdk_name, "body", annotations.pointer
@@ -339,15 +334,17 @@ class _FormBuilder:
         return schema_argument(
             *(self._context, self._claimed[property_.name], property_.name),
             *(schema, type_, property_.required),
-            example=None if file_type is None else _file_example(file_type),
+            example=example,
         )
 
-    def _mixed_type(self, property_: api.Property, site: Site) -> ArgumentType | None:
-        """The type of an argument that may be a file or another value; None if the schema is not such a union."""
+    def _file_type(self, property_: api.Property, site: Site) -> ArgumentType | None:
+        """The type of an argument that is a file, several files, or a file or something else; None for any other schema."""
+        components = self._context.components
+        if own := type_exprs.file_type(property_.schema, components):
+            return ArgumentType(own)
         union = self._context.resolve(property_.schema)
         if not isinstance(union, api.Union):
             return None
-        components = self._context.components
         listed = [
             (type_exprs.file_type(each, components), each) for each in union.variants
         ]
@@ -392,11 +389,16 @@ class _FormBuilder:
         return replace(bound, is_entire_body=True)
 
 
-def _in_smallest_call(bound: BoundArgument, is_needed: bool) -> BoundArgument:
-    is_needed = is_needed and not bound.argument.is_required
-    return replace(
-        bound, argument=replace(bound.argument, is_in_smallest_call=is_needed)
+def _in_calls(
+    bound: BoundArgument, *, is_in_smallest: bool, is_excluded: bool
+) -> BoundArgument:
+    argument = bound.argument
+    if argument.is_required or not (is_in_smallest or is_excluded):
+        return bound
+    changed = replace(
+        argument, is_in_smallest_call=is_in_smallest, is_excluded=is_excluded
     )
+    return replace(bound, argument=changed)
 
 
 def _file_example(file_type: TypeExpr) -> Value:

@@ -220,7 +220,10 @@ def _object_example(schema: api.Object, at: _Context) -> Value:
     return {
         key: _example(each.schema, at.inside())
         for each, key in zip(properties, keys, strict=True)
-        if each.required or is_whole or _is_constant(each.schema)
+        if each.required
+        or each.name in schema.alternatively_required
+        or (is_whole and each.name not in schema.excluded)
+        or _is_constant(each.schema)
     }
 
 

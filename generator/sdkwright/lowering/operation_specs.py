@@ -116,7 +116,9 @@ def expected_request(
     operation: api.Operation, form: CallForm, bodies: Iterable[BodyForm]
 ) -> ExpectedRequest:
     """The request that a call with all examples sends, as far as the examples determine it."""
-    arguments, body = form.arguments, _sent_body(form, bodies)
+    arguments = tuple(each for each in form.arguments if not each.argument.is_excluded)
+    form = CallForm(arguments, form.body)
+    body = _sent_body(form, bodies)
     path, constant_query = operation.path_and_query
     in_path = [*_of_kind(arguments, ArgumentKind.PATH)]
     values = {

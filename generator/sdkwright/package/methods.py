@@ -92,6 +92,8 @@ class Argument:
     aliases: tuple[str, ...] = ()
     """Its deprecated aliases."""
     is_deprecated: bool = False
+    is_excluded: bool = False
+    """Whether the API rejects a body that has it beside all other arguments."""
     is_in_smallest_call: bool = False
     """Whether a call without other optional arguments needs it, because the API rejects a body without any."""
     origin: Origin = field(default=(), compare=False)
@@ -294,7 +296,9 @@ class Method:
     @property
     def all_examples(self) -> Keywords:
         """The arguments of an example call with all arguments."""
-        return _examples(self.simplest.arguments)
+        return _examples(
+            each for each in self.simplest.arguments if not each.is_excluded
+        )
 
     @property
     def required_examples(self) -> Keywords:

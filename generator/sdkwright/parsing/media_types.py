@@ -69,10 +69,15 @@ class _Content:
     @property
     def is_file(self) -> bool:
         """Whether the content is a file, and not text in a media type that is unknown here."""
+        is_bare = self.schema is None or not self.schema.value
+        is_bytes = self.kind is api.BodyKind.BINARY and is_bare
+        return is_bytes or self.is_declared_file
+
+    @property
+    def is_declared_file(self) -> bool:
         schema = self.schema
-        return self.kind is api.BodyKind.BINARY and (
-            not schema or not schema.value or get_text(schema, "format") == "binary"
-        )
+        is_binary = schema is not None and get_text(schema, "format") == "binary"
+        return self.kind is api.BodyKind.BINARY and is_binary
 
     @property
     def is_bare(self) -> bool:
@@ -118,6 +123,8 @@ def read_responses(
 ) -> tuple[tuple[api.Response, ...], tuple[str, ...]]:
     """The bodies of successful responses in all media types, the preferred body first; the statuses without a body.
 
+    JSON is preferred, unless the first status has a file.
+
     A reference without a target gives a body that may be anything.
     """
     contents = [
@@ -129,8 +136,9 @@ def read_responses(
         unresolved = tuple(_unresolved_responses(operation))[:1]
         statuses = (each.status for each in unresolved)
         return unresolved, tuple(statuses) or tuple(status for status, _ in contents)
-    # The sort is stable.
-    listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
+    if not listed[0][1][0].is_declared_file:
+        # The sort is stable.
+        listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
     responses = tuple(
         _build_response(status, each, schemas)
         for status, found in listed

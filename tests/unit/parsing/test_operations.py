@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdkwright.api.model import AnySchema, Primitive
+from sdkwright.api.model import AnySchema, BodyKind, Object, Primitive
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document.document import Document, parse
 from sdkwright.document.yaml_reader import Value
@@ -87,3 +87,39 @@ def test_all_media_types_of_a_body_may_be_behind_one_reference() -> None:
     model, _ = parse_api(document, is_lenient=True)
     response = model.operations[0].response
     assert response is not None and isinstance(response.schema, Primitive)
+
+
+EXCLUSIVE = """
+openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /report:
+    get:
+      operationId: report
+      responses:
+        "200": { description: "", content: { application/pdf: { schema: { type: string, format: binary } } } }
+        "202": { description: "", content: { application/json: { schema: { type: object } } } }
+components:
+  schemas:
+    OneOf:
+      type: object
+      properties: { a: { type: string }, b: { type: string }, c: { type: string } }
+      oneOf: [{ required: [a] }, { required: [b] }]
+    Not:
+      type: object
+      properties: { a: { type: string }, b: { type: string } }
+      anyOf: [{ required: [a] }, { required: [b] }]
+      not: { required: [a, b] }
+"""
+
+
+def test_properties_that_exclude_each_other() -> None:
+    model, _ = parse_api(parse(EXCLUSIVE, "x.yaml"))
+    for schema in model.components.values():
+        assert isinstance(schema, Object)
+        assert (schema.alternatively_required, schema.excluded) == (("a",), ("b",))
+
+
+def test_a_file_of_the_first_success_is_preferred_to_json() -> None:
+    model, _ = parse_api(parse(EXCLUSIVE, "x.yaml"))
+    assert model.operations[0].responses[0].kind is BodyKind.BINARY

@@ -342,6 +342,18 @@ def property_schemas(conjuncts: Iterable[Conjunct]) -> dict[str, list[Node]]:
     return listed
 
 
+def excluded_names(conjuncts: Iterable[Conjunct], kept: set[str]) -> set[str]:
+    """A property of each `not: { required: […] }` that a valid value omits, but none of those in `kept`."""
+    excluded = set[str]()
+    for part in conjuncts:
+        forbidden = part.get("not")
+        if forbidden is not None:
+            together = required_names(split_conjuncts([forbidden]))
+            if together.isdisjoint(excluded):
+                excluded.update(sorted(together - kept)[-1:])
+    return excluded
+
+
 def required_names(conjuncts: Iterable[Conjunct]) -> set[str]:
     return {
         str(name.value)

@@ -369,15 +369,24 @@ class SchemaReader:
                 for variants in branches
                 if variants
             ]
-            first = (
-                keywords.required_names(variants[0][1])
-                for variants in branches
-                if variants
+            first = set[str]().union(
+                *(
+                    keywords.required_names(variants[0][1])
+                    for variants in branches
+                    if variants
+                )
+            )
+            others = (
+                keywords.required_names(each)
+                for (_, node), variants in zip(listed, branches, strict=True)
+                for _, each in variants
+                if node.pointer[-1] == "oneOf"
             )
             return with_required_properties(
                 self._read_conjuncts(beside, annotations),
                 set[str]().union(*required),
-                set[str]().union(*first),
+                first,
+                set[str]().union(*others, keywords.excluded_names(beside, first)),
             )
         only = branches[shaped[0]]
         kinds, _ = keywords.admitted_types(beside)

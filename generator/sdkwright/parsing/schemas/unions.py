@@ -89,17 +89,19 @@ def flatten_variants(
 
 
 def with_required_properties(
-    schema: api.Schema, names: set[str], alternatives: set[str]
+    schema: api.Schema, names: set[str], alternatives: set[str], excluded: set[str]
 ) -> api.Schema:
     """The object with these properties also required; any other schema is unchanged.
 
-    `alternatives` are the properties that the first of several alternatives requires.
+    `alternatives` are the properties that the first of several alternatives requires. A value of that alternative must
+    not have the properties in `excluded`.
     """
     if not (names or alternatives) or not isinstance(schema, api.Object):
         return schema
     return replace(
         schema,
         alternatively_required=tuple(sorted(alternatives - names)),
+        excluded=tuple(sorted(excluded - names - alternatives)),
         properties=tuple(
             replace(each, required=each.required or each.name in names)
             for each in schema.properties

@@ -69,6 +69,15 @@ def test_formats_distinguish_strings() -> None:
 
 def test_required_properties_are_added_to_objects_only() -> None:
     holder = api.Object(PLAIN, (api.Property("id", STRING, False),))
-    found = with_required_properties(holder, {"id"}, set())
+    found = with_required_properties(holder, {"id"}, set(), set())
     assert found == api.Object(PLAIN, (api.Property("id", STRING, True),))
-    assert with_required_properties(STRING, {"id"}, set()) is STRING
+    assert with_required_properties(STRING, {"id"}, set(), set()) is STRING
+
+
+def test_a_complete_value_has_the_properties_of_one_alternative() -> None:
+    holder = api.Object(
+        PLAIN, tuple(api.Property(name, STRING, False) for name in "abc")
+    )
+    found = with_required_properties(holder, set(), {"a"}, {"a", "b"})
+    assert isinstance(found, api.Object)
+    assert (found.alternatively_required, found.excluded) == (("a",), ("b",))
