@@ -221,8 +221,8 @@ class MockApi:
 
     def _parameter_violations(self, parameter: Node, call: _Call) -> Iterator[str]:
         name, location = parameter["name"], parameter["in"]
-        if location == "path":
-            texts = [call.arguments[name]] if name in call.arguments else []
+        if location == "path" and name in call.arguments:
+            texts = [call.arguments[name]]
         elif location == "query":
             texts = [text for key, text in call.query if key in (name, f"{name}[]")]
         elif location == "header" and name.lower() not in _NOT_PARAMETERS:
@@ -252,7 +252,8 @@ class MockApi:
     ) -> Iterator[object]:
         """The values that a parameter's text may stand for: `1` is a string, a number, or a list of either."""
         prefix = parameter["name"] + "["
-        if parameter.get("style") == "deepObject":
+        is_list = any(key == f"{prefix}]" for key, _ in call.query)
+        if parameter.get("style") == "deepObject" and not is_list:
             parts = [pair for pair in call.query if pair[0].startswith(prefix)]
             if parts:
                 yield deep_object(parts)
@@ -321,17 +322,21 @@ class MockApi:
     # The response -----------------------------------------------------------------------
 
     def _success(self, operation: Node) -> tuple[int, Node]:
-        """The first documented success status, and its response."""
-        responses: Node = operation.get("responses", {})
+        """The first documented success status with a body, else the first one; and its response."""
+        responses = {
+            str(key): self._resolved(each)
+            for key, each in operation.get("responses", {}).items()
+        }
         codes = sorted(
-            (code for code in map(str, responses) if code.startswith("2")),
-            key=lambda code: (not code.isdigit(), code),
+            (code for code in responses if code.startswith("2")),
+            key=lambda code: (
+                not responses[code].get("content"),
+                not code.isdigit(),
+                code,
+            ),
         )
         code = next(iter(codes), "default")
-        response = self._resolved(
-            {str(key): each for key, each in responses.items()}.get(code, {})
-        )
-        return int(code) if code.isdigit() else 200, response
+        return int(code) if code.isdigit() else 200, responses.get(code, {})
 
     def _response(self, call: _Call) -> Response:
         status, response = self._success(call.operation)
@@ -344,7 +349,7 @@ class MockApi:
             if _STREAMS.fullmatch(media_type.partition(";")[0]):
                 line = json.dumps(value)
                 body = line if "json" in media_type else f"data: {line}\n\n"
-            elif not _is_json(media_type):
+            elif not _is_json(media_type := _concrete(media_type, value)):
                 body = value if isinstance(value, str) else ""
             else:
                 body = json.dumps(value, ensure_ascii=False)
@@ -358,10 +363,15 @@ class MockApi:
         for each in media.get("examples", {}).values():
             if "value" in (found := self._resolved(each)):
                 examples.append(found["value"])
-        for example in examples:
+        for example in map(self._dereferenced, examples):
             if self._is_valid(schema, example):
                 return example
         return self._sample(schema)
+
+    def _dereferenced(self, example: Any) -> object:
+        """The example that a reference leads to, where a document has it in place of a value."""
+        reference = _mapping({"example": example}, "example").get("$ref")
+        return example if reference is None else self._target(str(reference))
 
     def _is_valid(self, schema: object, value: object) -> bool:
         return next(self._errors(schema, value), None) is None
@@ -574,10 +584,11 @@ def _has_wrong_type(errors: Iterable[Any]) -> bool:
     return any(error.validator == "type" for error in errors)
 
 
-def _by_placeholders(template: str) -> tuple[list[bool], int, str]:
-    """A sort key for path templates: literal segments first, then the more specific query."""
+def _by_placeholders(template: str) -> tuple[list[int], int, str]:
+    """Literal segments first, then the more specific query. A placeholder of several segments matches what is left."""
     path, query = _path_and_query(template)
-    return ["{" in segment for segment in path.split("/")], -len(query), template
+    ranks = ["{" in segment for segment in path.split("/")]
+    return [*ranks, 2], -len(query), template
 
 
 def _path_and_query(template: str) -> tuple[str, Sequence[tuple[str, str]]]:
@@ -589,6 +600,16 @@ def _path_and_query(template: str) -> tuple[str, Sequence[tuple[str, str]]]:
 def _is_json(media_type: str) -> bool:
     kind = media_type.partition(";")[0].strip().lower()
     return kind == "application/json" or kind.endswith("+json")
+
+
+def _concrete(media_type: str, value: object) -> str:
+    """A media type for the value, in place of a range such as `*/*`."""
+    if "*" not in media_type:
+        return media_type
+    if media_type.startswith("text/"):
+        return "text/plain"
+    text = isinstance(value, str)
+    return "application/octet-stream" if text else "application/json"
 
 
 def _media(content: Node, sent: str) -> Node | None:

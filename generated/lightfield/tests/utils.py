@@ -5,12 +5,23 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import httpx2
 import pydantic
+from typing_extensions import TypeAliasType
 
 
 def assert_matches_type(annotation: object, value: object, place: str = "") -> None:
@@ -19,6 +30,7 @@ def assert_matches_type(annotation: object, value: object, place: str = "") -> N
     A literal also accepts other values of its type, because the server may be newer.
     """
     wrong = f"{place or 'the response'} is {value!r}, not {annotation}"
+    annotation = _without_alias(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         assert_matches_type(arguments[0], value, place)
@@ -49,12 +61,25 @@ def assert_matches_type(annotation: object, value: object, place: str = "") -> N
 
 
 def _assert_fields_match(model: pydantic.BaseModel, place: str) -> None:
+    # Types that refer to each other in a circle are resolved now, if nothing has used them yet.
+    type(model).model_rebuild()
     for name, field in type(model).model_fields.items():
         if name in model.model_fields_set:
             value = getattr(model, name)
             assert_matches_type(field.annotation, value, f"{place}.{name}")
         else:
             assert not field.is_required(), f"{place}.{name} is missing"
+
+
+def _without_alias(annotation: object) -> object:
+    """The type behind an alias that refers to itself. The alias may hold it as text, with the names of its module."""
+    if not isinstance(annotation, TypeAliasType):
+        return annotation
+    if not isinstance(annotation.__value__, str):
+        return annotation.__value__
+    holder = type("_", (), {"__annotations__": {"value": annotation.__value__}})
+    names = vars(sys.modules[str(annotation.__module__)])
+    return get_type_hints(holder, names, include_extras=True)["value"]
 
 
 def _matches(annotation: object, value: object) -> bool:
