@@ -1,8 +1,8 @@
 """References between schemas: the target of a reference, and the components that a schema uses."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Final, cast
+from dataclasses import replace
+from typing import Final
 
 from sdkwright.api import model as api
 
@@ -296,23 +296,3 @@ def direct_references(schema: api.Schema) -> Iterator[str]:
                 yield from direct_references(variant)
         case _:
             return
-
-
-def mentioned_names(value: object) -> frozenset[str]:
-    """The components to which any part of a schema or an operation refers.
-
-    References that only examples follow are included.
-    """
-    found: set[str] = set()
-    pending = [value]
-    while pending:
-        each = pending.pop()
-        if isinstance(each, api.Reference):
-            found.add(each.component)
-        elif isinstance(each, tuple | list):
-            pending += cast("Iterable[object]", each)
-        elif isinstance(each, Mapping):
-            pending += cast("Mapping[object, object]", each).values()
-        elif is_dataclass(each):
-            pending += (getattr(each, field.name) for field in fields(each))
-    return frozenset(found)

@@ -1,6 +1,7 @@
 """The context of lowering: the data that all methods of a package need."""
 
 from collections.abc import Mapping
+from dataclasses import field, fields
 
 from sdkwright.api import component_graph
 from sdkwright.api import model as api
@@ -28,6 +29,16 @@ class Context:
     """The object that describes the bodies of errors inside operations."""
     response_headers: api.Object | None = None
     """The object whose properties are the headers that responses declare."""
+    facts: tuple[object, ...] = field(init=False, repr=False)
+    """What every method depends on, beside its operation, the types and the lists."""
+
+    def __post_init__(self) -> None:
+        names = (each.name for each in fields(self))
+        others = [each for each in names if each not in ("types", "lists", "facts")]
+        facts = (self.model.security, *(getattr(self, name) for name in others))
+        # At run time the object is not frozen. One object for all methods makes their comparison fast.
+        reuse = self.types.context.reuse
+        object.__setattr__(self, "facts", reuse.unchanged("methods", facts))
 
     @property
     def model(self) -> api.Api:

@@ -57,10 +57,12 @@ def build_methods(
 
     if not schema_types.context.reuse.remembers:
         return build()
+    closure = schema_types.context.closure(
+        (operation.pointer, operation), ("facts", context.facts)
+    )
     inputs = (
-        *(named, context.constant_headers, context.lists.get(operation.key)),
-        *(context.client, context.model.security, schema_types.context.general_facts),
-        schema_types.context.closure(operation.pointer, operation),
+        *(named, context.lists.get(operation.key), closure),
+        *(context.facts, schema_types.context.facts),
     )
     return schema_types.repeat(("methods", operation.pointer), inputs, build)
 

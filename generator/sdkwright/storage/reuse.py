@@ -135,7 +135,7 @@ def is_same(one: object, other: object) -> bool:
         members = cast("frozenset[object]", one)
         return one == other and all(type(each) is str for each in members)
     if is_dataclass(one):
-        values = _values_of(cast(type, kind))
+        values = field_values(cast(type, kind))
         return _are_same(values(one), values(other))
     if kind is float:
         return repr(one) == repr(other)
@@ -149,8 +149,8 @@ def _are_same(
 
 
 @cache
-def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    """A function that returns the values of all fields of a dataclass."""
+def field_values(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """A function that returns the values of all fields of an object of a dataclass."""
     names = [each.name for each in fields(kind)]
     if len(names) < 2:
         return lambda value: tuple(getattr(value, name) for name in names)

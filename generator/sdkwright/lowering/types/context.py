@@ -1,11 +1,12 @@
 """The context of types: the data that all types of one package are made from."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import field
+from dataclasses import field, is_dataclass
 from functools import cache, partial
+from typing import cast
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import mentioned_names, reachable_components
+from sdkwright.api.component_graph import reachable_components
 from sdkwright.config.config import TYPED_FORMATS
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, suffixes
@@ -13,7 +14,7 @@ from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.component_types import ComponentTypes, name_component_types
 from sdkwright.naming.scope import Locate
 from sdkwright.records import record
-from sdkwright.storage.reuse import NOTHING, Reuse
+from sdkwright.storage.reuse import NOTHING, Reuse, field_values
 
 
 @record(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class TypeContext:
         default_factory=dict[str, frozenset[str]]
     )
     """The results of `all_mentioned` so far."""
+    facts: tuple[object, ...] = field(init=False, repr=False)
+    """What the type of any schema depends on, beside the schema and the components that it uses."""
+
+    def __post_init__(self) -> None:
+        facts = (
+            *(self.component_types, self.module_names, self.typed_formats),
+            self.model.documentation,
+        )
+        # At run time the object is not frozen. One object for all steps makes their comparison fast.
+        object.__setattr__(self, "facts", self.reuse.unchanged("types", facts))
 
     @classmethod
     def from_api(
@@ -60,11 +71,6 @@ class TypeContext:
         )
 
     @property
-    def general_facts(self) -> tuple[object, ...]:
-        """The values, apart from schemas and names, that influence the types."""
-        return self.model.documentation, self.typed_formats
-
-    @property
     def components(self) -> Mapping[str, api.Schema]:
         return self.model.components
 
@@ -75,13 +81,11 @@ class TypeContext:
         return (names.models if is_response else names.params)[component]
 
     def closure(
-        self, slot: Hashable, value: object
+        self, *values: tuple[Hashable, object]
     ) -> tuple[tuple[str, api.Schema], ...]:
-        """The components that a schema or an operation uses, directly or not.
-
-        No other component influences its types.
-        """
-        known = self._mentioned(slot, value) & self.components.keys()
+        """The components that some values use, directly or not, each value with a name for the memory."""
+        mentioned = frozenset[str]().union(*(self._mentioned(*each) for each in values))
+        known = mentioned & self.components.keys()
         names = frozenset[str]().union(*map(self.all_mentioned, known))
         return tuple((name, self.components[name]) for name in sorted(names))
 
@@ -121,3 +125,24 @@ class TypeContext:
         if not own and isinstance(schema, api.Reference):
             return self.description(self.components[schema.component])
         return own
+
+
+def mentioned_names(value: object) -> frozenset[str]:
+    """The components to which any part of a schema or an operation refers.
+
+    References that only examples follow are included.
+    """
+    found: set[str] = set()
+    pending = [value]
+    while pending:
+        each = pending.pop()
+        kind = type(each)
+        if isinstance(each, api.Reference):
+            found.add(each.component)
+        elif kind is tuple or kind is list:
+            pending += cast("list[object]", each)
+        elif kind is dict:
+            pending += cast("dict[str, object]", each).values()
+        elif kind is not str and kind is not api.Annotations and is_dataclass(kind):
+            pending += field_values(kind)(each)
+    return frozenset(found)

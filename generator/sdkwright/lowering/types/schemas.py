@@ -96,7 +96,7 @@ def response_type(
         return type_exprs.python_type(schema.kind)
     if isinstance(schema, api.AnySchema):
         return OBJECT
-    main_type = types.ask(lambda asked: asked.context.response_type_name(method_prefix))
+    main_type = types.context.response_type_name(method_prefix)
     module = types.new_module(main_type, api.Direction.RESPONSE, pointer)
     module.scope.claim(module.main_type, schema.annotations.pointer, main_type)
     _declare_main_type(schema, Site(types, module))
@@ -354,8 +354,8 @@ def _component_main(
         context = types.context
         schema = context.components[component]
         inputs = (
-            *(schema, context.closure(component, schema), direction, module.main),
-            *([each.name for each in module.aliases], context.general_facts),
+            *(schema, context.closure((component, schema)), direction, module.main),
+            *([each.name for each in module.aliases], context.facts),
         )
         step = partial(_declare_component, schema, Site(types, module))
         types.repeat(("component", component, direction), inputs, step, module)
