@@ -2,7 +2,8 @@
 
 It prints ratios: the names that agree with the `api.md` of published packages, with no configuration; those that agree
 with the extensions of other generators in documents, with the extensions and without them; and the names that are long
-or contradict their operation id. With a package and a document (`openai openai.yaml`), it lists each difference instead.
+or contradict their operation id. With a package and a document (`openai openai.yaml`), it lists each difference instead;
+with a document alone (`clerk.yaml`), each difference from the names in its extensions.
 Documents are read from `../shared/corpus`, or from `CORPUS_DIR`; source archives of packages come from the index of pip.
 """
 
@@ -77,7 +78,9 @@ _PACKAGES: Final = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("distribution", nargs="?", help="a package, such as openai")
+    parser.add_argument(
+        "distribution", nargs="?", help="a package, such as openai, or a document"
+    )
     parser.add_argument("spec", type=Path, nargs="?", help="its document")
     parser.add_argument("--config", type=Path, help="a folder with pyproject.toml")
     parser.add_argument("--drop", default="", help="first parts to ignore: admin,beta")
@@ -86,6 +89,10 @@ def main() -> None:
         dropped = frozenset(given.drop.split(","))
         package = _Package(given.distribution, str(given.spec), dropped)
         _compare_with_package(package, load(given.config) if given.config else None)
+        return
+    if given.distribution:
+        config = load(given.config) if given.config else None
+        _list_differences(_model(Path(given.distribution)), config)
         return
     for package in _PACKAGES:
         _compare_with_package(
@@ -138,22 +145,13 @@ def _without(name: str, dropped: frozenset[str]) -> str:
 
 def _compare_with_extensions(name: str, model: Api) -> None:
     """With the extensions, names must be those of the extensions; without them, the rule should find similar ones."""
-    wanted = {
-        each.pointer: _extension_name(each)
-        for each in model.operations
-        if each.vendor_resource and each.vendor_method
-    }
+    wanted = _extension_names(model)
     if not wanted:
         return
-    stripped = replace(
-        model,
-        operations=tuple(
-            replace(each, vendor_resource=None, vendor_method=None)
-            for each in model.operations
-        ),
-    )
+    stripped = _without_extensions(model)
     with_extensions = _names_of(model, wanted)
     by_rule = _names_of(stripped, wanted)
+    by_tag = _names_of(stripped, wanted, Config(Path.cwd(), resources="tags"))
     comparisons: tuple[
         tuple[str, Mapping[object, str], Callable[[str], object]], ...
     ] = (
@@ -161,17 +159,51 @@ def _compare_with_extensions(name: str, model: Api) -> None:
         ("without them, resource and method", by_rule, _in_our_words),
         ("without them, method", by_rule, lambda each: _in_our_words(each)[-1:]),
         ("without them, the same words", by_rule, _word_set),
+        ("without them, by tag, resource and method", by_tag, _in_our_words),
     )
     for label, names, view in comparisons:
         equal = sum(view(names[key]) == view(each) for key, each in wanted.items())
         print(_ratio(f"{name}, {label}", equal, len(wanted)))
 
 
-def _names_of(model: Api, wanted: Iterable[object]) -> Mapping[object, str]:
+def _list_differences(model: Api, config: Config | None) -> None:
+    """Print each operation whose name by the rule is not the one in its extensions."""
+    wanted = _extension_names(model)
+    found = _names_of(_without_extensions(model), wanted, config)
+    equal = 0
+    for each in model.operations:
+        if (other := wanted.get(each.pointer)) is None:
+            continue
+        if _in_our_words(name := found[each.pointer]) == _in_our_words(other):
+            equal += 1
+        else:
+            print(f"{each.endpoint} ({each.id}): {name}, extensions: {other}")
+    print(_ratio(f"{model.title}, same resource and method", equal, len(wanted)))
+
+
+def _extension_names(model: Api) -> dict[object, str]:
+    return {
+        each.pointer: _extension_name(each)
+        for each in model.operations
+        if each.vendor_resource and each.vendor_method
+    }
+
+
+def _without_extensions(model: Api) -> Api:
+    operations = (
+        replace(each, vendor_resource=None, vendor_method=None)
+        for each in model.operations
+    )
+    return replace(model, operations=tuple(operations))
+
+
+def _names_of(
+    model: Api, wanted: Iterable[object], config: Config | None = None
+) -> Mapping[object, str]:
     keys = set(wanted)
     return {
         each.operation.pointer: str(each.name)
-        for each in _named(model)[0]
+        for each in _named(model, config)[0]
         if each.operation.pointer in keys
     }
 

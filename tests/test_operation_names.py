@@ -320,6 +320,15 @@ def test_the_longest_beginning_of_a_path_says_most_and_may_say_nothing() -> None
     assert names_of(found) == ["agents.list", "models.keys.list", "gen_aided.keys.list"]
 
 
+def test_a_prefix_that_ends_in_an_item_is_replaced_by_an_item() -> None:
+    found, _ = placed(
+        operation(None, "GET", "/base/{id}"),
+        operation(None, "GET", "/base/{id}/parts"),
+        rules='"/base/{id}" = "base.pages"',
+    )
+    assert names_of(found) == ["base.pages.retrieve", "base.pages.parts.list"]
+
+
 def test_the_resource_is_the_tag_if_the_configuration_says_so() -> None:
     operations = (
         operation(None, "GET", "/pets/{id}/toys", "Pets"),

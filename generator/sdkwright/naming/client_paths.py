@@ -130,6 +130,9 @@ class _NameRules:
             if path == prefix or path.startswith((f"{prefix}/", f"{prefix}?")):
                 self._used.add(rule.key)
                 inserted = "".join(f"/{part}" for part in rule.name.split(".") if part)
+                if prefix.endswith("}"):
+                    # What replaces `/pets/{id}` is an item too.
+                    inserted += prefix[prefix.rindex("/") :]
                 return name_operation(operation, inserted + path[len(prefix) :])
         name = name_operation(operation, spell_out(path, self._spellings))
         return name_by_tag(operation, name) if self._has_tag_resources else name
