@@ -22,7 +22,8 @@ components:
   schemas:
     Pet:
       oneOf: [{ $ref: "#/components/schemas/Cat" }]
-      discriminator: { propertyName: kind }
+      discriminator: { propertyName: kind, mapping: { cat: "#/components/schemas/Cat" } }
+    Owner: { type: object, required: [name], properties: { name: { type: string } } }
     Cat:
       x-sdk-name: HouseCat
       type: object
@@ -58,12 +59,37 @@ def test_correct_words_are_not_reported() -> None:
         ("animals]", "animal]"),
         ("[kind]", "[knid]"),
         ("propertyName: kind", "propertyName: kin"),
+        ("mapping", "mappings"),
     ],
 )
 def test_a_typo_is_reported_with_the_right_spelling(word: str, typo: str) -> None:
     right = word.strip("[]").removeprefix("propertyName: ")
     found = warnings(TEXT.replace(word, typo, 1))
     assert ("word-misspelt", f"Did you mean `{right}`?") in found
+
+
+ADVICE = "Add it to `properties`, or remove it from `required`."
+
+
+def test_a_required_name_without_a_property_is_reported() -> None:
+    found = warnings(TEXT.replace("[name]", "[name, age]"))
+    assert found == [("word-misspelt", ADVICE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        # Other schemas may define what a part of a union or an `allOf` requires.
+        ("[kind]", "[kind, age]"),
+        ("[name], prop", "[name, age], allOf: [{ type: object }], prop"),
+        # Without properties, the schema says nothing about them.
+        ("[name], properties: { name: { type: string } }", "[name]"),
+    ],
+)
+def test_a_required_name_may_be_a_property_of_another_schema(
+    text: str, changed: str
+) -> None:
+    assert warnings(TEXT.replace(text, changed, 1)) == []
 
 
 def test_capitals_count() -> None:

@@ -133,6 +133,7 @@ def _check_objects(root: Node, reuse: Reuse) -> Iterator[Finding]:
     schemas = [node for kind, node in objects if kind == "schema"]
     yield from find_cycles(schemas)
     yield from find_too_deep(schemas)
+    yield from misspellings.find_undefined_names(schemas)
     series = openapi_series(root) or ""
     yield from _check_version(root)
     sections: dict[str, tuple[Node, list[Node]]] = {}

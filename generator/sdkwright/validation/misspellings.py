@@ -4,7 +4,7 @@ This module must not know which words are errors: `object_rules` and `conformanc
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -63,6 +63,13 @@ _EXTENSIONS: Final = {
         "x-sdk-pages",
     ),
 }
+_COMBINATIONS: Final = (
+    *("allOf", "oneOf", "anyOf", "not", "if", "then", "else"),
+    *("$ref", "$dynamicRef", "dependentSchemas"),
+)
+"""Keywords of a schema whose properties belong to it too, or which are about the same value."""
+_DISCRIMINATOR_KEYS: Final = ("propertyName", "mapping", "defaultMapping")
+_UNDEFINED: Final = "`required` lists `{}`, which `properties` does not define."
 _CLOSENESS: Final = 0.8
 _MEDIA_TYPE_CLOSENESS: Final = 0.9
 _TAG_CLOSENESS: Final = 0.85
@@ -118,6 +125,29 @@ def section_finding(key: Node, section: str, references: int) -> Finding:
     return Finding("ref-unknown", message, key.key_place, advice)
 
 
+def find_undefined_names(schemas: Sequence[Node]) -> Iterator[Finding]:
+    """The warnings about names in `required` that neither are nor resemble a property.
+
+    A schema that others combine, or that combines others, is left out: these may define the property.
+    """
+    found = [
+        (schema, name)
+        for schema in schemas
+        if not any(map(schema.get, _COMBINATIONS))
+        and (known := _keys(schema.get("properties")))
+        for name in get_items(schema, "required")
+        if isinstance(name.value, str)
+        and name.value not in known
+        and _nearest(name.value, known) is None
+    ]
+    combined = _combined_schemas(schemas) if found else ()
+    for schema, name in found:
+        if id(schema.value) not in combined:
+            message = _UNDEFINED.format(name.value)
+            advice = "Add it to `properties`, or remove it from `required`."
+            yield _warning(message, name.place, None, advice)
+
+
 # Rules --------------------------------------------------------------------------------
 
 
@@ -158,9 +188,7 @@ def _check_required(schema: Node) -> Iterator[Finding]:
         if not isinstance(each.value, str) or each.value in known:
             continue
         if (close := _nearest(each.value, known)) is not None:
-            message = (
-                f"`required` lists `{each.value}`, which `properties` does not define."
-            )
+            message = _UNDEFINED.format(each.value)
             yield _warning(message, each.place, close)
 
 
@@ -169,6 +197,9 @@ def _check_discriminator(schema: Node) -> Iterator[Finding]:
     name = get_text(listed, "propertyName")
     if listed is None or name is None:
         return
+    for key, value in listed.items():
+        if (close := _nearest(key, _DISCRIMINATOR_KEYS)) is not None:
+            yield _warning(f"`{key}` is an unknown keyword.", value.key_place, close)
     known = _properties(schema)
     if known and name not in known:
         message = f"No variant defines the property `{name}`."
@@ -200,18 +231,34 @@ def _properties(schema: Node) -> set[str]:
     found = set[str]()
     waiting, seen = [schema], set[int]()
     while waiting and len(seen) < _MAX_OBJECTS:
-        node = waiting.pop()
-        try:
-            node = node.follow()
-        except Refusal:
-            continue
-        if id(node.value) in seen:
+        node = _followed(waiting.pop())
+        if node is None or id(node.value) in seen:
             continue
         seen.add(id(node.value))
         found.update(name for name, _ in get_entries(node, "properties"))
         for keyword in ("allOf", "oneOf", "anyOf"):
             waiting.extend(get_items(node, keyword))
     return found
+
+
+def _combined_schemas(schemas: Iterable[Node]) -> Set[int]:
+    """The ids of the values of schemas that other schemas combine."""
+    parts = (
+        part
+        for schema in schemas
+        for keyword in _COMBINATIONS
+        if (value := schema.get(keyword)) is not None
+        for part in (value.elements() if isinstance(value.value, list) else (value,))
+    )
+    return {id(target.value) for part in parts if (target := _followed(part))}
+
+
+def _followed(node: Node) -> Node | None:
+    """The schema to which a reference points, or the schema itself; None if the reference has no target."""
+    try:
+        return node.follow()
+    except Refusal:
+        return None
 
 
 def _nearest(
@@ -231,6 +278,11 @@ def _nearest_of(word: str, known: tuple[str, ...], closeness: float) -> str | No
     )
 
 
-def _warning(message: str, place: Place, close: str | None) -> Finding:
-    advice = f"Did you mean `{close}`?" if close else "Correct or remove it."
+def _warning(
+    message: str,
+    place: Place,
+    close: str | None,
+    otherwise: str = "Correct or remove it.",
+) -> Finding:
+    advice = f"Did you mean `{close}`?" if close else otherwise
     return Finding("word-misspelt", message, place, advice, Severity.WARNING)
