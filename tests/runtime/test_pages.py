@@ -263,6 +263,18 @@ def test_a_cursor_in_the_body_of_the_request(sdk: SDK, server: Server) -> None:
     assert keys[0] == "k" and keys[1] not in (None, "k")
 
 
+def test_a_list_with_one_page(sdk: SDK, server: Server) -> None:
+    layout = PageLayout("single", ("data",))
+    server.script(page("a", "b"), page("a"))
+    lists = Lists(sdk, layout, page_parameter="")
+    assert lists.ids() == ["a", "b"]
+    found = lists.page()
+    assert not found.has_next_page()
+    with pytest.raises(RuntimeError, match="no next page"):
+        sdk.run(found.get_next_page())
+    assert len(server.requests) == 2
+
+
 def test_a_header_that_asks_for_a_page(sdk: SDK, server: Server) -> None:
     server.script(page("a", nextCursor="b"), page("b", nextCursor=3), page("c"))
     lists = Lists(sdk, page_parameter="X-Cursor", page_place="header")

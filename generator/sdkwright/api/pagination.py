@@ -28,6 +28,8 @@ class PageStyle(StrEnum):
     """Nothing of its own: the response contains the URL of the next page."""
     LINK = "link"
     """Nothing of its own: the `Link` header contains the URL of the next page (RFC 8288)."""
+    SINGLE = "single"
+    """Nothing: the list has one page."""
 
 
 class PagePlace(StrEnum):

@@ -22,7 +22,15 @@ from sdkwright.storage import output_paths
 Formatter: TypeAlias = Literal["black", "ruff"]
 
 FIRST_VERSION: Final = "0.1.0"
-PAGE_STYLES: Final = ("cursor", "item-cursor", "number", "offset", "url", "link")
+PAGE_STYLES: Final = (
+    "cursor",
+    "item-cursor",
+    "number",
+    "offset",
+    "url",
+    "link",
+    "single",
+)
 TYPED_FORMATS: Final = tuple(each for each in value_rules.FORMATS if each != "decimal")
 """The formats of strings that are Python values in responses, unless the configuration lists others."""
 _FILE: Final = "pyproject.toml"

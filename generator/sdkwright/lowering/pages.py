@@ -41,6 +41,7 @@ _DESCRIPTIONS: Final = {
     PageStyle.NUMBER: "A page of a list, requested by its number.",
     PageStyle.OFFSET: "A page of a list, requested by the number of items before it.",
     PageStyle.URL: "A page of a list. It contains the URL of the next page.",
+    PageStyle.SINGLE: "A list with one page.",
     PageStyle.LINK: "A page of a list. The header `Link` contains the URL of the next page.",
 }
 

@@ -18,6 +18,7 @@ _STYLES: Final = {
     PageStyle.OFFSET: "OffsetPage",
     PageStyle.URL: "URLPage",
     PageStyle.LINK: "LinkPage",
+    PageStyle.SINGLE: "Page",
 }
 _COMMON_ITEMS: Final = frozenset(
     {

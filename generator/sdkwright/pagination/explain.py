@@ -62,6 +62,8 @@ def _next(found: Pagination) -> str:
     match found.style:
         case PageStyle.LINK:
             return "header Link"
+        case PageStyle.SINGLE:
+            return "-"
         case PageStyle.ITEM_CURSOR:
             return f"{found.item_key} of the last item"
         case PageStyle.NUMBER:

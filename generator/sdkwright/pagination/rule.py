@@ -388,7 +388,26 @@ def _offset(evidence: _Evidence) -> Pagination | None:
     )
 
 
-_FINDERS: Final = (_cursor, _header_cursor, _url, _link, _item_cursor, _number, _offset)
+def _single(evidence: _Evidence) -> Pagination | None:
+    """One page: the response says that it is a list, and nothing asks for a part of it."""
+    if evidence.operation.method != "GET":
+        return None
+    says_list = any(
+        field.path == ("object",)
+        and isinstance(field.schema, api.Enumeration)
+        and field.schema.values == ("list",)
+        for field in evidence.fields.values
+    )
+    words = _POSITION_PARAMETERS | vocabulary.LIMIT_PARAMETERS
+    if not says_list or find_argument(evidence.arguments, words):
+        return None
+    return Pagination(PageStyle.SINGLE)
+
+
+_FINDERS: Final = (
+    *(_cursor, _header_cursor, _url, _link, _item_cursor, _number, _offset),
+    _single,
+)
 
 
 # Evidence -----------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def test_the_settings_name_the_class_of_a_style() -> None:
             {"style": "cursr"},
             "style",
             "`cursr` is not a style of pages.",
-            "Write one of `cursor`, `item-cursor`, `number`, `offset`, `url`, `link`.",
+            "Write one of `cursor`, `item-cursor`, `number`, `offset`, `url`, `link`, `single`.",
         ),
         (
             {"parameter": "curser"},

@@ -143,6 +143,22 @@ def test_a_number_in_the_path() -> None:
     found(operation(shape(pets=ITEMS, total_pages=NUMBER), in_path=in_path))
 
 
+def test_a_response_that_says_that_it_is_a_list() -> None:
+    says = api.Enumeration(HERE, ("list",))
+    pages = found(operation(shape(object=says, data=ITEMS)))
+    assert (pages.style, pages.items) == (PageStyle.SINGLE, ("data",))
+    others = (
+        operation(shape(object=TEXT, data=ITEMS)),
+        operation(shape(object=api.Enumeration(HERE, ("pet",)), data=ITEMS)),
+        operation(shape(object=says, data=ITEMS), method="POST"),
+        # Something asks for a part of it, and nothing for the rest.
+        operation(shape(object=says, data=ITEMS), query={"after": TEXT}),
+        operation(shape(object=says, data=ITEMS), query={"limit": NUMBER}),
+    )
+    for each in others:
+        assert judge(each, {}).pagination is None
+
+
 def test_a_page_of_a_book_is_no_page_of_a_list() -> None:
     response = shape(lines=ITEMS, page=NUMBER)
     one = operation(response, in_path={"page": NUMBER}, path="/books/{id}/pages/{page}")
