@@ -37,11 +37,13 @@ JsonText = Annotated[str, "JSON"]
 BodyForm = Literal["json", "form", "multipart", "text", "binary"]
 """How a body is encoded."""
 
-PageStyle = Literal["cursor", "item-cursor", "number", "offset", "url", "link"]
+PageStyle = Literal[
+    "cursor", "item-cursor", "number", "offset", "url", "link", "single"
+]
 """What leads from one page of a list to the next.
 
 `cursor` is a value in the response; `item-cursor` is a property of the last item; `number` counts pages and `offset`
-items; `url` is a URL in the response, and `link` one in its header `Link`.
+items; `url` is a URL in the response, and `link` one in its header `Link`. A list of the style `single` has one page.
 """
 
 

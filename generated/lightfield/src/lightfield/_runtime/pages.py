@@ -360,6 +360,8 @@ class _Page(BaseModel, Generic[Item]):
     def _next_value(self, source: _Source) -> object:
         """The cursor, the number, the offset or the URL of the next page; `None` for the last page."""
         layout = self._layout
+        if layout.style == "single":
+            return None
         if layout.style == "link":
             return source.link
         if layout.next_header:
