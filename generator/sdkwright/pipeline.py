@@ -198,7 +198,7 @@ def recall(
     shown_as: str,
     output: Output = Output.PACKAGE,
 ) -> Generation | None:
-    """The result of the last `build`; None if anything that the result depends on has changed."""
+    """The result of the last `build`; None if anything that influences the result has changed."""
     memory = _Memory.of_build(spec, config, leniency, shown_as, cache, output)
     return memory.load(lambda _: None)
 
@@ -393,7 +393,10 @@ def explain(
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """The last generation of one document and SDK in the cache, with a key for everything that it depends on."""
+    """The last generation of one document and SDK, in the cache.
+
+    The key covers everything that influences the generated files, except the texts of the document.
+    """
 
     cache: "Cache"
     slot: str

@@ -90,7 +90,7 @@ def _find_alias_cycle(components: Mapping[str, api.Schema]) -> list[str] | None:
 def without_deep_chains(
     components: Mapping[str, api.Schema],
 ) -> dict[str, api.Schema]:
-    """The components.
+    """The components, without long chains of references.
 
     A reference at the end of a chain of `MAX_CHAIN` components is replaced by a schema that admits any value.
 

@@ -82,7 +82,7 @@ def copy_additions(
 def _refuse_several_files(
     location: SpecLocation, referenced: Sequence[Source]
 ) -> NoReturn:
-    """Raise `Refusal` for a document in several files: only its owner knows where they belong."""
+    """Raise `Refusal` for a document in several files: only the owner knows where the files belong."""
     first = referenced[0].path
     rest = len(referenced) - 1
     raise _spec_refusal(

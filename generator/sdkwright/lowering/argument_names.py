@@ -27,7 +27,7 @@ class ArgumentNames:
     def plan(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
         """Choose the names of all arguments.
 
-        `requested` has the location, the wire name and the requested name of each.
+        `requested` has the location, the wire name and the requested name of each argument.
 
         Names in one location are distinct.
         """

@@ -85,7 +85,7 @@ class BodyForm:
 def merge_arguments(bound: Sequence[BoundArgument]) -> BoundArgument:
     """One argument that replaces the arguments with the same name in several forms.
 
-    It is required only if all of them are.
+    It is required only if all replaced arguments are required.
     """
     first = bound[0]
     own = [each.argument for each in bound]
@@ -136,7 +136,7 @@ def body_forms(
 def distinct_forms(forms: Sequence[BodyForm]) -> list[BodyForm]:
     """The forms that type checkers can distinguish, narrower forms before wider forms.
 
-    If another form may accept every call of a form, the two are merged.
+    If another form may accept every call of a form, both forms are merged.
     """
     # The sort is stable.
     found = sorted(forms, key=lambda each: len(each.arguments))

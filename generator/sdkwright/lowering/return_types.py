@@ -92,7 +92,7 @@ def stream_return(
 ) -> Returned | None:
     """The stream that an operation can return instead of its usual response.
 
-    None if it has no stream, or only a stream.
+    None if the operation has no stream, or returns nothing but a stream.
     """
     listed = operation.responses
     stream = next((each for each in listed if each.kind.is_stream), None)

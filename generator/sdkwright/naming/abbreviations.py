@@ -43,7 +43,7 @@ def spell_out(path: str, spellings: Mapping[str, str]) -> str:
 def _abbreviates(segment: str, words: Sequence[str]) -> bool:
     """Whether a segment abbreviates these words: it consists of the beginnings of all words.
 
-    It must not be the words themselves, nor one of them.
+    It must not be the words themselves, nor one of the words.
     """
     own = lower_words(segment)
     names = {"".join(words), *words}

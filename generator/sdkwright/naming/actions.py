@@ -62,7 +62,10 @@ def _is_action(each: Reading, segment: str, is_last: bool, is_only: bool) -> boo
 
 
 def _is_noun(each: Reading, segment: Words) -> bool:
-    """Whether a segment that begins with a verb is a noun: `/add-ons` with the tag `AddOns`, or for a GET."""
+    """Whether a segment that begins with a verb is a noun.
+
+    Examples are `/add-ons` with the tag `AddOns`, and GET `/add-ons`.
+    """
     first, last = segment[0], segment[-1]
     if len(segment) < 2 or first not in verbs.UNAMBIGUOUS_VERBS:
         return False
@@ -71,7 +74,7 @@ def _is_noun(each: Reading, segment: Words) -> bool:
 
 
 def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
-    """Whether the last segment of a path is an action, by conditions that hold for a last segment only."""
+    """Whether the last segment of a path is an action, judged by conditions that apply only to last segments."""
     own, found, verb = lower_words(segment), each.id_words, each.verb.word
     first, plural, is_get = own[0], is_plural(segment), each.http_method == "GET"
     if first in verbs.DELETE_VERBS and each.http_method == "DELETE":

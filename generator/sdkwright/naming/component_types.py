@@ -24,7 +24,7 @@ class ComponentTypes:
 
 
 def name_component_types(requested: Mapping[str, str | None]) -> ComponentTypes:
-    """The names of the types of all components; `requested` has the `x-sdk-name` of each.
+    """The names of the types of all components; `requested` has the `x-sdk-name` of each component.
 
     The TypedDict of `Pet` is `PetParam`. A component that is called `PetParam` itself is the TypedDict; its model is
     `Pet`. Of the components `Pet-Input` and `Pet-Output`, the first gives `PetParam` and the second `Pet`. If another

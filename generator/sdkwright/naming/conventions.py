@@ -13,7 +13,7 @@ from sdkwright.naming.url_paths import UrlPath
 
 
 def conventional_method(each: Reading, path: UrlPath) -> str:
-    """The method name of an operation by convention. Its resource must be its whole path."""
+    """The method name of an operation by convention. Its resource must consist of all segments of the path."""
     verb, found, is_item = each.verb.word, each.id_words, path.ends_in_item
     is_collection = not is_item and is_plural(path.last)
     if each.verb.leads and _is_method(verb, each.http_method):

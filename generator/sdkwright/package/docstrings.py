@@ -67,7 +67,7 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 
 def _wrap_line(text: str, width: int, lead_width: int) -> list[str]:
-    """Break a line at spaces. The result equals that of `textwrap`, which takes ten times as long."""
+    """Break a line at spaces. The result equals the result of `textwrap`, which takes ten times as long."""
     if "  " in text or text.strip() != text or not text.isprintable():
         return textwrap.wrap(
             text,

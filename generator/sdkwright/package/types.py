@@ -229,12 +229,12 @@ def dict_of(values: TypeExpr) -> Generic:
 
 
 def mapping_of(values: TypeExpr) -> Generic:
-    """The type of an argument that accepts any mapping."""
+    """The type of an argument that accepts any mapping from strings to these values."""
     return Generic(Container.MAPPING, (STR, values))
 
 
 def union_of(variants: Iterable[TypeExpr]) -> TypeExpr:
-    """The union of the types, without duplicates; if all are equal, that type."""
+    """The union of the types, without duplicates; a plain type if all types are equal."""
     distinct = tuple(dict.fromkeys(variants))
     return distinct[0] if len(distinct) == 1 else UnionOf(distinct)
 

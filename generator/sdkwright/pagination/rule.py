@@ -133,7 +133,10 @@ def _is_in_body(argument: PageArgument) -> bool:
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
-    """The pagination with the fields of all styles: the flag for more pages, the total, and the size of a page."""
+    """The pagination with the fields that every style can have.
+
+    These are the items, the size of a page, the flag for more pages and the total.
+    """
     more = next(_flags(evidence, vocabulary.HAS_MORE), None)
     last = next(_flags(evidence, vocabulary.IS_LAST), None)
     # A flag is right where a total may be an estimate.

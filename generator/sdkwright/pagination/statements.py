@@ -1,7 +1,7 @@
 """Statements of a user about the pages of an operation: a line of the settings, or an extension of the document.
 
-All statements have the keys of `x-sdk-pages`; those of other generators are translated. This module must not know the
-rule.
+All statements have the keys of `x-sdk-pages`; statements for other generators are translated. This module must not
+know the rule.
 """
 
 import re

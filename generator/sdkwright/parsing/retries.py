@@ -18,7 +18,7 @@ _MAX: Final = 100
 
 
 def read_retries(operation: Node, root: Node) -> Retries | None:
-    """The retry policy of an operation, from its own extension or else from the document's.
+    """The retry policy of an operation, from its own extension or else from the extension of the document.
 
     None if there is no extension.
     """

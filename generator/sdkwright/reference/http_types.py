@@ -25,7 +25,7 @@ _DEEPEST: Final = 4
 
 @record(frozen=True, slots=True)
 class HttpTypes:
-    """The builder of the HTTP entries of a page, with everything that they depend on."""
+    """Builds the entries about HTTP on one page of the reference."""
 
     components: Mapping[str, api.Schema]
     named: NamedTypes

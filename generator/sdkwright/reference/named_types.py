@@ -133,7 +133,7 @@ def of_both_directions(
 ) -> tuple[SchemaDeclaration, ...]:
     """The first type for responses and the first type for requests.
 
-    A schema has several if several components include it.
+    A schema has several types in one direction if several components include it.
     """
     first: dict[bool, SchemaDeclaration] = {}
     for each in declared:
@@ -175,7 +175,7 @@ class _Sizes:
                 return 0
 
     def of_whole(self, schema: api.Schema) -> int:
-        """The number of entries that are shown below a schema, even if it would be a link in other places."""
+        """The number of entries that are shown below a schema if the schema is not replaced by a link."""
         return self.of(resolve(schema, self._components))
 
     def of_component(self, name: str) -> int:

@@ -72,7 +72,7 @@ def _as_checked(expression: TypeExpr) -> TypeExpr:
 
 @record(frozen=True, slots=True)
 class PythonTypes:
-    """The builder of the Python entries of a page, with everything that they depend on."""
+    """Builds the entries about Python on one page of the reference."""
 
     named: NamedTypes
     known: dict[tuple[object, ...], Contents]

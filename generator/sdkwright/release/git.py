@@ -123,7 +123,7 @@ class Git:
         return bool(self._output_words("branch", "--remotes", "--contains", "HEAD"))
 
     def tag_remote(self) -> str | None:
-        """The remote to which tags are pushed: that of the branch, else `origin`, else the only remote.
+        """The remote to which tags are pushed: the remote of the branch, else `origin`, else the only remote.
 
         None if there is no such remote.
         """

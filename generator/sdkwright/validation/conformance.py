@@ -300,7 +300,7 @@ _READING: Final = (
 
 
 def _cache_key(document: Document) -> str:
-    """A digest of everything that the findings depend on: the texts, the libraries and the code."""
+    """A digest of everything that influences the findings: the texts, the libraries and the code."""
     folder = Path(__file__).parents[1]
     try:
         code = b"".join(

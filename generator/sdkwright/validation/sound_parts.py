@@ -192,7 +192,7 @@ class _Unproved(Exception):
 
 
 class _SchemaGraph:
-    """A graph of schemas. Each is connected with the schemas that the validator visits from it."""
+    """A graph of schemas: each schema is connected with the schemas that the validator visits from it."""
 
     def __init__(self, resolve: Callable[[Value], Value], version: str) -> None:
         self._resolve = resolve

@@ -1,4 +1,4 @@
-"""The SDKs of a repository, each with its files and with one digest of everything that its output depends on.
+"""The SDKs of a repository, each with its files and a digest of everything that influences its output.
 
 This module must not know how an SDK is generated. A digest is the same on all machines: it covers contents and
 settings, but no absolute path, no time, no line ends and no version of Python.

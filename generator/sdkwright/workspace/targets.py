@@ -205,7 +205,7 @@ class Target(NamedTuple):
         return self.document_size >= pipeline.LARGE_DOCUMENT
 
     def recall(self) -> pipeline.Generation | None:
-        """The result of the last run; None if anything that it depends on has changed."""
+        """The result of the last run; None if anything that influences the result has changed."""
         return pipeline.recall(
             *self.configured_spec,
             leniency=self.leniency,
@@ -259,7 +259,7 @@ class Target(NamedTuple):
 
 @contextmanager
 def sdk_selection_errors() -> Generator[None]:
-    """Convert an error of the block about the selection of an SDK to a `UsageError` for `--sdk`."""
+    """Convert an `SdkSelectionError` that the `with` block raises to a `UsageError` for `--sdk`."""
     try:
         yield
     except configuration.SdkSelectionError as undecided:

@@ -72,9 +72,9 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes.
+    """The changes, without the changes that another change implies.
 
-    A change that another change implies is no longer on its own: it is one of the other places of that change.
+    An implied change is added to `others` of the change that implies it.
     """
     found = [*changes]
     hosts: dict[tuple[str, Path], list[Change]] = defaultdict(list)

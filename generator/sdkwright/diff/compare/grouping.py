@@ -66,7 +66,7 @@ def _is_implied(change: Change, reported_scopes: set[Scope]) -> bool:
 
 
 class _Causes:
-    """The changes because of which types were added, removed or renamed."""
+    """Finds the change that caused a type to be added, removed or renamed."""
 
     def __init__(self, changes: list[Change], comparison: Comparison) -> None:
         self._by_scope: dict[Scope, list[Change]] = defaultdict(list)

@@ -104,7 +104,7 @@ def difference_advice(difference: TypeDifference, subject: Subject) -> str:
 
 
 def _part_of_document(subject: Subject) -> tuple[str, str]:
-    """The part of the document that the subject comes from, and a new part of that kind, in words."""
+    """Words for the part of the document that a subject comes from, and for a new part of the same kind."""
     if subject.member and not subject.argument:
         return "the response", "a new operation"
     if subject.type_path:

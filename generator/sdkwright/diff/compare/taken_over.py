@@ -73,7 +73,10 @@ def _is_covered(
     key: str,
     value: LiteralItem,
 ) -> bool:
-    """Whether a new variant in every union of the old type with the TypedDict accepts these dictionaries."""
+    """Whether dictionaries of the TypedDict `declared` are still accepted if `key` has this value.
+
+    Every union of the old type that has the TypedDict as a variant needs a new variant that accepts the dictionaries.
+    """
     match old, new:
         case UnionType(variants=variants), _ if NamedType(declared.name) in variants:
             return any(

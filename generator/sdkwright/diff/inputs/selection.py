@@ -106,7 +106,7 @@ class SnapshotSelector:
     def _has_configured_spec(self, *names: str | None) -> bool:
         """Whether a name of a snapshot means the configured document.
 
-        It does if it is missing, a revision, or the path of that document.
+        A name means it if the name is missing, is a revision, or is the path of the configured document.
         """
         spec = self._config.spec if self._config else None
         if spec is None:

@@ -127,7 +127,7 @@ def serve(mock_api: MockApi) -> Generator[str]:
 
 
 def _path_pattern(path: str) -> re.Pattern[str]:
-    """A pattern for the end of a request's path, since the path begins with that of the base URL."""
+    """A pattern for the end of a request's path, since the path begins with the path of the base URL."""
     return re.compile(
         _PLACEHOLDER.sub("[^/]*", re.escape(path.partition("?")[0])) + "$"
     )

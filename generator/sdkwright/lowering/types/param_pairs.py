@@ -50,10 +50,10 @@ def _local_param_types(
 def _closest_params(
     module: ModuleBuilder, pointer: api.Pointer, candidates: Sequence[ModuleBuilder]
 ) -> Name:
-    """The TypedDict for a model.
+    """The TypedDict for a model; of several candidates, the closest to the model.
 
-    If `allOf` led to several, the TypedDict of the model's own component is preferred, then that of the component that
-    contains the schema.
+    The TypedDict of the model's own component is preferred, then the TypedDict of the component that contains the
+    schema. `allOf` is the reason for several candidates.
     """
     closest = max(
         reversed(candidates),

@@ -435,7 +435,10 @@ def _reference_type(component: str, site: Site) -> TypeExpr:
 
 
 def _item_type(component: str, schema: api.Schema, site: Site) -> TypeExpr:
-    """The type of the items of a component that is an array or a map. An object gets the component's name."""
+    """The type of the items of a component that is an array or a map.
+
+    The class of inline objects has the name of the component.
+    """
     if isinstance(schema, api.Object):
         return _component_type(component, site)
     return type_of(schema, replace(site, path=(component,)))
