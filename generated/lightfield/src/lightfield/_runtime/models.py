@@ -317,7 +317,7 @@ class BaseModel(pydantic.BaseModel):
 
 
 def json_text(value: object, indent: int | None) -> str:
-    """A value that was already dumped, as JSON text like that of pydantic."""
+    """A value that was already dumped, as JSON text in the format of pydantic."""
     text = json.dumps(
         value,
         indent=indent,

@@ -445,7 +445,7 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
 
 
 class _Declares(BaseAPIResponse[Any], Generic[H_co]):
-    """The part of a response whose operation declares headers."""
+    """The mixin class of responses whose operation declares headers."""
 
     _headers_type: type[H_co]
 

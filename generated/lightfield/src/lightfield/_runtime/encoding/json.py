@@ -164,7 +164,11 @@ def _make_renamer(
 
 @cache
 def _hints(typed_dict: Any) -> dict[str, Any]:
-    """The types of a TypedDict's keys. A type that an alias stands for may refer to names of another module."""
+    """The types of a TypedDict's keys, by name.
+
+    Names that the module of the TypedDict does not have are looked up in its package: an imported alias may use such
+    names.
+    """
     names: dict[str, Any] = {}
     package = typed_dict.__module__.rpartition(".")[0]
     while True:

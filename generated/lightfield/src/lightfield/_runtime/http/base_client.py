@@ -333,7 +333,10 @@ class BaseClient:
         return self._function_of(name) is not None or self._flow_of(name) is not None
 
     def _flow_of(self, name: str) -> TokenFlow | None:
-        """The flow that fetches a token; `None` if the caller passed the token, or no credentials for the flow."""
+        """The flow that fetches a token.
+
+        `None` if the caller passed the token, or passed no credentials for the flow.
+        """
         if getattr(self, name) is not None:
             return None
         for flow in self._token_flows:

@@ -94,7 +94,7 @@ def credential_text(credential: object) -> str:
     """The text of a credential.
 
     Raises:
-        TypeError: The credential is not a string. Its `repr` would be sent, or shown.
+        TypeError: The credential is not a string, so its `repr` would be sent or shown.
     """
     if not isinstance(credential, str):
         raise TypeError(
