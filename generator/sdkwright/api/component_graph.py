@@ -280,7 +280,7 @@ def is_recursive_container(
 
 
 def direct_references(schema: api.Schema) -> Iterator[str]:
-    """The components that a schema refers to directly, not the components that these refer to."""
+    """The components that a schema refers to directly."""
     match schema:
         case api.Reference(component=component):
             yield component

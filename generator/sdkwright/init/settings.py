@@ -113,7 +113,7 @@ def _new_settings(
     overlays: Sequence[Path],
     is_lenient: bool,
 ) -> InitSettings:
-    """New settings for a folder that has none, or only sub-tables of `[tool.sdkwright]` such as names."""
+    """New settings for a folder without settings, or with only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
     changes = [spec_discovery.locate_file(root_folder, each) for each in overlays]
     document = load_document(

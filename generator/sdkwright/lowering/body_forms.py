@@ -338,7 +338,10 @@ class _FormBuilder:
         )
 
     def _file_type(self, property_: api.Property, site: Site) -> ArgumentType | None:
-        """The type of an argument that is a file, several files, or a file or something else; None for any other schema."""
+        """The type of an argument that is a file, several files, or a file or something else.
+
+        None for any other schema.
+        """
         components = self._context.components
         if own := type_exprs.file_type(property_.schema, components):
             return ArgumentType(own)

@@ -135,7 +135,7 @@ def _key(bound: BoundArgument) -> str:
 def _table(
     schema: api.Schema, components: Components, constrained: frozenset[str]
 ) -> dict[str, Value]:
-    """The constraints of a schema; empty if it has none."""
+    """The constraints of a schema; empty if the schema has no constraints."""
 
     def inner(schema: api.Schema) -> dict[str, Value]:
         return _table(schema, components, constrained)

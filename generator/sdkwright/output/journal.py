@@ -67,7 +67,7 @@ def start_rollback(folder: Path) -> None:
 def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, ...]:
     """Read the steps of a journal.
 
-    Raise `Refusal` unless each has a different path that sdkwright could have written.
+    Raise `Refusal` unless each step has a different path that sdkwright could have written.
     """
     try:
         content = json.loads((folder / journal_path).read_bytes())

@@ -337,7 +337,7 @@ class Package:
 
     @property
     def required_options(self) -> tuple[ClientOption, ...]:
-        """The options that the API requires: a call must pass the value if the client has none."""
+        """The options that the API requires: a call must pass the value if the client has no value."""
         return tuple(each for each in self.options if each.is_required)
 
     @property

@@ -27,7 +27,7 @@ _NAME: Final = re.compile(r"\.([^.\[\]$]+)|\['([^']+)'\]")
 
 @record(frozen=True, slots=True)
 class Statement:
-    """A user's statement about the pages of an operation: either that it has none, or values by key."""
+    """A user's statement about the pages of an operation: either that the operation has no pages, or values by key."""
 
     source: str
     """The extension, or the table of the settings."""

@@ -115,7 +115,7 @@ def server_record(server: NamedServer) -> str:
 
 
 def option_default(option: ClientOption) -> str:
-    """The default of an option in words; empty if it has none."""
+    """The default of an option in words; empty if the option has no default."""
     if option.environment_variable:
         return f"the environment variable `{option.environment_variable}`"
     return "" if option.default is None else f"`{option.default}`"

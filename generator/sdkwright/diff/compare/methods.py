@@ -134,7 +134,7 @@ class MethodChanges:
     def _added_resource(self, path: str, resource: Resource) -> Iterator[Change]:
         """The change for an added resource.
 
-        There is none if its parent was added too, or if it has only methods that were renamed.
+        Empty if the parent of the resource was added too, or if the resource has only renamed methods.
         """
         parent = _parent_path(path)
         if parent in self._new.resources and parent not in self._old.resources:

@@ -165,7 +165,7 @@ class SnapshotSelector:
     ) -> Config:
         """The configuration at a commit, with its files in the folder `root`.
 
-        The current configuration if the commit has none.
+        The current configuration is returned if the commit has no configuration.
         """
         at = self._config_folder_in(repository)
         today = Config(root=root)
