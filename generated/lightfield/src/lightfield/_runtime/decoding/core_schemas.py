@@ -125,7 +125,7 @@ def _by_rule(
 def _exact_ones(
     objects: Sequence[Any], handler: GetCoreSchemaHandler
 ) -> Iterator[CoreSchema]:
-    """The exact schemas of the models, up to the first model that has none."""
+    """The exact schemas of the models, up to the first model that has no exact schema."""
     for each in objects:
         schema = _exact(handler.generate_schema(each), handler)
         if schema is None:

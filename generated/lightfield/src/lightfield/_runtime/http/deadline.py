@@ -103,7 +103,10 @@ class _TimeLeft(float):
 
 
 class _Limited(Mapping[str, float]):
-    """The timeouts of one attempt. Each is computed when the transport reads it, and is at most the remaining time."""
+    """The timeouts of one attempt.
+
+    A timeout is computed when the transport reads it, and is at most the remaining time.
+    """
 
     def __init__(self, own: Mapping[str, float | None], deadline: Deadline) -> None:
         self._own = own
