@@ -186,7 +186,7 @@ class HttpTypes:
                 if pointer in self.named.linked or component in self.unfolded:
                     return Contents(page=page)
                 found = self._component(schema)
-                return found if page is None else replace(found, page=page)
+                return found if page is None else found.with_page(page)
             case api.Array(items=inner) | api.Map(values=inner):
                 return self._contents(inner)
             case api.Enumeration(values=values) if len(values) > 1:

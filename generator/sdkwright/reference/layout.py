@@ -8,11 +8,30 @@ from sdkwright.package.literals import Value, literal
 
 _WIDTH: Final = 80
 _INDENT: Final = 4
+_LINES: Final = ",\n"
 
 
-def json_text(value: Value) -> str:
-    """A value as JSON, with one property per line."""
-    return json.dumps(value, indent=2, ensure_ascii=False)
+def json_text(value: Value, margin: str = "") -> str:
+    """A value as JSON, one property a line. The encoder of `json` takes three times as long with an indent."""
+    inner = f"{margin}  "
+    match value:
+        case Mapping() if value:
+            rows = [
+                f"{inner}{_quoted(str(key))}: {json_text(each, inner)}"
+                for key, each in value.items()
+            ]
+            return f"{{\n{_LINES.join(rows)}\n{margin}}}"
+        case list() | tuple() if value:
+            items = cast(Sequence[Value], value)
+            rows = [f"{inner}{json_text(each, inner)}" for each in items]
+            return f"[\n{_LINES.join(rows)}\n{margin}]"
+        case str():
+            return _quoted(value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def call(function: str, arguments: Iterable[tuple[str, Value]], indent: int = 0) -> str:

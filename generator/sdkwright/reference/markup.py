@@ -13,6 +13,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markupsafe import Markup
 
+_PLAIN: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9,.;:()/?%'-]| (?! |$))*")
+"""The descriptions in which no character can be markup."""
 _ALLOWED_LINK: Final = re.compile(r"(?i)(https?://|mailto:|#)")
 
 
@@ -103,6 +105,8 @@ def description_tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=20_000)
 def markdown(text: str) -> Markup:
     """A description as HTML."""
+    if _PLAIN.fullmatch(text):
+        return Markup(f"<p>{text}</p>\n")
     rendered: Any = _PARSER.render(text)
     return Markup(rendered)
 

@@ -136,7 +136,7 @@ class PythonTypes:
                 if pointer in self.named.linked or expression in self.unfolded:
                     return Contents(page=own)
                 found = self._declared(declared)
-                return found if own is None else replace(found, page=own)
+                return found if own is None else found.with_page(own)
             case Generic(args=args) if args:
                 return self._contents(args[-1])
             case Optional(inner=inner) | Open(inner=inner) | OneOf(inner=inner):
@@ -191,17 +191,17 @@ class PythonTypes:
                 return Contents((*known, rest), label=label)
             case TypedDictClass(fields=fields):
                 keys = tuple(
-                    replace(inside._field(each), is_required=each.required)
-                    for each in fields
+                    inside._field(each, is_required=each.required) for each in fields
                 )
                 return Contents(keys, label=_count(len(keys), "key", "keys"))
 
-    def _field(self, field: Field) -> Entry:
+    def _field(self, field: Field, *, is_required: bool = False) -> Entry:
         return self._value(
             anchors.join(field.name),
             field.name if field.name.isidentifier() else literal(field.name),
             field.type,
             field.description,
+            is_required=is_required,
             is_deprecated=field.deprecated,
         )
 
@@ -212,11 +212,13 @@ class PythonTypes:
         expression: TypeExpr,
         description: str = "",
         *,
+        is_required: bool = False,
         is_deprecated: bool = False,
     ) -> Entry:
         contents = self._contents(expression)
         return Entry(
             *(anchor, name, _shown(type_text(expression), contents), description),
+            is_required=is_required,
             is_deprecated=is_deprecated,
             contents=contents,
         )
