@@ -45,7 +45,7 @@ insertions: .venv/ready  ## Make INSERTIONS=200 random insertions into GitHub's 
 mutations: .venv/ready  ## Apply MUTATIONS=20 random changes to real documents: check their rules and verdicts.
 	$(THOROUGHLY) tests/mutations
 
-reference: .venv/browser-ready  ## Check the reference of all cases, and its pages in Chromium, which must be installed.
+reference: .venv/browser-ready .venv/vnu-ready  ## Check the reference of all cases, and its pages in Chromium and by the HTML checker of the W3C.
 	$(THOROUGHLY) tests/reference
 
 documents: .venv/ready  ## Read large real documents, if they are available.
@@ -90,6 +90,10 @@ fix: .venv/ready  ## Format the code and fix lint errors.
 
 .venv/browser-ready: .venv/ready
 	$(BIN)/python -m pip install --quiet --group browser
+	touch $@
+
+.venv/vnu-ready: .venv/ready  # the HTML checker of the W3C, which needs Java
+	npm install --silent --ignore-scripts --no-audit --no-fund --prefix .venv/vnu vnu-jar@26.9.27
 	touch $@
 
 .venv/docs-ready: .venv/ready
