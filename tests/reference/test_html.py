@@ -51,7 +51,9 @@ def messages(folder: Path) -> list[str]:
 @pytest.mark.parametrize("spec", documents())
 def test_the_checker_finds_nothing(spec: Path | None, tmp_path: Path) -> None:
     if not (CHECKER.is_file() and shutil.which("java")):
-        pytest.skip("`make .venv/vnu-ready` installs the HTML checker, which needs Java.")
+        pytest.skip(
+            "`make .venv/vnu-ready` installs the HTML checker, which needs Java."
+        )
     try:
         site = site_of(
             load_document(spec, is_lenient=True)
