@@ -106,7 +106,9 @@ def _with_outcome(
     ):
         return with_confirmation(change, Confirmation.CONFIRMED, first)
     if before.type_error is None and after.type_error is not None:
-        return with_confirmation(change, Confirmation.CONFIRMED, after.type_error)
+        # Nothing is known of a failure at run time.
+        shown = replace(change, witness=replace(witness, is_runtime_failure=False))
+        return with_confirmation(shown, Confirmation.CONFIRMED, after.type_error)
     return with_confirmation(
         change, Confirmation.UNCONFIRMED, _unconfirmed_reason(before)
     )
