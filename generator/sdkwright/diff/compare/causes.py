@@ -17,7 +17,7 @@ from sdkwright.diff.model.programs import Path
 def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
     """One change for each cause. It contains the changes in other places with the same cause."""
     groups: dict[Hashable, list[Change]] = {}
-    for each in sorted(changes):
+    for each in sorted(_with_joined_values(changes)):
         own, *further = dict.fromkeys(_keys(each))
         group = groups.setdefault(own, [])
         for key in further:
@@ -30,6 +30,51 @@ def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
         group.append(each)
     merged = [*map(_merged, {id(each): each for each in groups.values()}.values())]
     yield from _without_echoes(merged)
+
+
+_VALUE_RULES: Final = frozenset(
+    f"{what}-enum-value-{how}"
+    for what in ("request", "response", "return")
+    for how in ("added", "removed")
+) | {"argument-type-narrowed"}
+"""Rules that report each value of an enumeration, or each variant that an argument no longer accepts."""
+_MAX_VALUES: Final = 7
+
+
+def _with_joined_values(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes; those of one enumeration by one rule are one change with all values."""
+    joined: dict[Hashable, list[Change]] = {}
+    for each in changes:
+        if each.rule.id not in _VALUE_RULES:
+            yield each
+            continue
+        left = each.new if each.rule.id == "argument-type-narrowed" else ""
+        joined.setdefault((each.rule.id, each.subject.text, left), []).append(each)
+    for first, *others in joined.values():
+        yield _joined(first, others) if others else first
+
+
+def _joined(first: Change, others: list[Change]) -> Change:
+    """One change for several values of one enumeration."""
+    is_removed = bool(first.old)
+    values = dict.fromkeys(
+        each.old if is_removed else each.new for each in (first, *others)
+    )
+    text = ", ".join(values)
+    _, *further = values
+    more = len(further) - _MAX_VALUES
+    listed = ", ".join(f"`{each}`" for each in further[:_MAX_VALUES])
+    if more > 0:
+        listed += f" and {more} more"
+    message = (
+        f"{first.message} The same applies to {listed}." if further else first.message
+    )
+    return replace(
+        first,
+        old=text if is_removed else first.old,
+        new=first.new if is_removed else text,
+        message=message,
+    )
 
 
 _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {

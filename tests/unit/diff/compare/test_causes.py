@@ -96,6 +96,20 @@ def test_arguments_that_no_longer_accept_none_are_one_change_whatever_their_type
     assert len(found.all) == 2
 
 
+def test_the_values_of_one_enumeration_are_one_change() -> None:
+    several = [change("return-enum-value-added", "A.kind", "kind", "", f"'{each}'") for each in "abcdefghijk"]  # fmt: skip
+    (found,) = merge_causes(several)
+    assert (found.new, len(found.all)) == (", ".join(each.new for each in several), 1)
+    assert found.message.endswith("The same applies to `'b'`, `'c'`, `'d'`, `'e'`, `'f'`, `'g'`, `'h'` and 3 more.")  # fmt: skip
+    assert [*merge_causes(several[:1])] == several[:1]
+
+
+def test_the_same_values_of_two_enumerations_are_one_change() -> None:
+    several = [change("argument-type-narrowed", f"{each}.kind", "kind", value, "Literal['c']") for each in "AB" for value in ("'a'", "'b'")]  # fmt: skip
+    (found,) = merge_causes(several)
+    assert (found.old, found.new, len(found.all)) == ("'a', 'b'", "Literal['c']", 2)
+
+
 def test_two_groups_become_one_by_a_change_that_belongs_to_both() -> None:
     a = removed("A.region")
     b = removed("B.place", name="place", old_pointer=REGION)
