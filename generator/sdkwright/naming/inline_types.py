@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sdkwright.api import model as api
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.naming.english import singulars
 from sdkwright.naming.union_variants import variant_suffixes
 
 ADDITIONAL_STEP = "Extra"
@@ -31,7 +32,12 @@ def variant_paths(
 ) -> Iterator[tuple[api.Schema, tuple[str, ...] | None]]:
     """The variants of a union, each with the path that names its inline types.
 
-    None for a variant without a distinct name.
+    None for a variant without a distinct name. A suffix that begins with the last step of the path replaces this step:
+    `InputMessagesTemplate` in the property `input_messages`.
     """
+    step = singulars(path[-1]) if path else ()
     for variant, suffix in zip(union.variants, variant_suffixes(union), strict=True):
-        yield variant, None if suffix is None else (*path, suffix) if suffix else path
+        own = singulars(suffix or "")
+        is_repeated = bool(step) and len(own) > len(step) and own[: len(step)] == step
+        start = path[:-1] if is_repeated else path
+        yield variant, None if suffix is None else (*start, suffix) if suffix else path

@@ -28,3 +28,20 @@ def test_an_indistinguishable_variant_has_no_path_of_its_own() -> None:
     union = api.Union(PLAIN, (obj(("a", TEXT)), obj(("a", TEXT)), TEXT))
     paths = [path for _, path in variant_paths(union, ("x",))]
     assert paths == [None, None, ("x",)]
+
+
+def test_a_variant_does_not_repeat_the_property() -> None:
+    def titled(title: str) -> api.Object:
+        return api.Object(
+            api.Annotations((), title=title), (api.Property("a", TEXT, False),)
+        )
+
+    titles = ("user for admins", "UsersForGuests", "Guest", "User")
+    union = api.Union(PLAIN, tuple(map(titled, titles)))
+    paths = [path for _, path in variant_paths(union, ("a", "user"))]
+    assert paths == [
+        ("a", "UserForAdmins"),
+        ("a", "UsersForGuests"),
+        ("a", "user", "Guest"),
+        ("a", "user", "User"),
+    ]
