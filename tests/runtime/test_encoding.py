@@ -23,6 +23,8 @@ import pytest
 from lightfield import omit
 from lightfield._runtime.decoding.decode import decode
 from lightfield._runtime.encoding.json import Wire, encode_json, rename
+from lightfield._runtime.http.base_client import CallArguments
+from lightfield._runtime.operations import Operation
 from lightfield.types import Address, NoteUpdateResponse
 
 from .conftest import SDK
@@ -48,12 +50,40 @@ class Params(TypedDict, total=False):
     open: Union[Person, Mapping[str, Place]]
 
 
+class Parameters(TypedDict, total=False):
+    place: Place
+    x_place: Annotated[Place, Wire("X-Place")]
+    x_json: Annotated[Place, Wire("X-Json")]
+
+
 def sent(**arguments: Any) -> Any:
     return json.loads(encode_json(rename(arguments, Params)))
 
 
 CODE = {"postal_code": "1"}
 WIRE = {"postalCode": "1"}
+
+
+def test_names_inside_of_parameters(sdk: SDK, server: Server) -> None:
+    operation: Operation[Any] = Operation(
+        "GET",
+        "/f",
+        None,
+        parameters=Parameters,
+        query_styles={"place": "brackets"},
+        header_styles={"X-Json": "json"},
+    )
+    arguments: CallArguments = {
+        "query": {"place": CODE},
+        "headers": {"X-Place": CODE, "X-Json": CODE},
+        "cookies": {"place": CODE},
+    }
+    client = sdk.client()
+    sdk.run(client.__call_operation__(operation, "parsed", arguments))
+    assert server.last.target == "/f?place%5BpostalCode%5D=1"
+    assert server.last.header("x-place") == "postalCode,1"
+    assert server.last.header("x-json") == '{"postalCode":"1"}'
+    assert server.last.header("cookie") == "postalCode=1"
 
 
 @pytest.mark.parametrize("spelling", [CODE, WIRE, MappingProxyType(CODE)])

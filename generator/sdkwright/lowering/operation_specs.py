@@ -59,7 +59,7 @@ def operation_spec(
         path=path,
         returns=returned.decoded,
         body=params_type if _of_kind(arguments, ArgumentKind.BODY) else None,
-        query=params_type if _has_renamed_query(arguments, resolve) else None,
+        parameters=params_type if _has_objects(arguments, resolve) else None,
         query_styles=dict(_query_styles(arguments, resolve)),
         idempotency_header=idempotency_header(operation),
         body_form=(body.kind if body else api.BodyKind.JSON).value,
@@ -319,10 +319,13 @@ def _query_styles(
             yield each.argument.wire, style
 
 
-def _has_renamed_query(arguments: Iterable[BoundArgument], resolve: Resolve) -> bool:
-    """Whether a query parameter may have keys whose wire names differ from the Python names."""
-    query = _of_kind(arguments, ArgumentKind.QUERY)
-    return any(_can_be_mapping(each, resolve) for each in query)
+def _has_objects(arguments: Iterable[BoundArgument], resolve: Resolve) -> bool:
+    """Whether a parameter may have keys whose wire names differ from the Python names."""
+    return any(
+        _can_be_mapping(each, resolve)
+        for each in arguments
+        if each.argument.kind not in (ArgumentKind.PATH, ArgumentKind.BODY)
+    )
 
 
 def _reserved_names(arguments: Iterable[BoundArgument]) -> Iterator[str]:

@@ -126,8 +126,8 @@ class OperationSpec:
     returns: TypeExpr
     body: Name | None = None
     """The TypedDict with the wire names of the body's properties; None if it needs none."""
-    query: Name | None = None
-    """The same for the properties of query parameters."""
+    parameters: Name | None = None
+    """The same for the properties of parameters that are objects."""
     query_styles: Mapping[str, str] = field(default_factory=dict[str, str])
     idempotency_header: str | None = None
     body_form: str = "json"

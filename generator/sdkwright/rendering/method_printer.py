@@ -47,7 +47,7 @@ _RETURNED_PAGE = (
 _INDENT = 4
 _SIGNATURE_INDENT = 8
 _MAX_KEYS = 20
-_TYPE_KEYWORDS = ("returns", "body", "query")
+_TYPE_KEYWORDS = ("returns", "body", "parameters")
 """The fields of an operation that hold types; all others but the next hold values."""
 _TYPE_TABLES = ("statuses", "errors")
 """The fields that hold a type for each key."""

@@ -306,7 +306,7 @@ def _runtime_types(method: Method) -> Iterator[TypeExpr]:
     if method.call is not CallKind.PAGE:
         yield method.returns
     yield spec.returns
-    yield from filter(None, (spec.body, spec.query))
+    yield from filter(None, (spec.body, spec.parameters))
     yield from (*spec.statuses.values(), *spec.errors.values())
     if choice is not None:
         yield choice.decoded

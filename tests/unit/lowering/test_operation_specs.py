@@ -297,12 +297,12 @@ def test_security_without_alternatives_sends_no_credential() -> None:
     assert spec(operation()).security is None
 
 
-def test_only_a_query_with_a_map_has_renamed_keys() -> None:
+def test_only_a_parameter_with_a_map_has_renamed_keys() -> None:
     text, maps = (
         bound(parameter("q", api.Location.QUERY, each)) for each in (TEXT, MAP)
     )
-    assert spec(operation(), text).query is None
-    assert spec(operation(), text, maps).query == PARAMS
+    assert spec(operation(), text).parameters is None
+    assert spec(operation(), text, maps).parameters == PARAMS
 
 
 def test_the_expected_path_is_percent_encoded() -> None:
