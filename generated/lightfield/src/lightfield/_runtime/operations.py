@@ -103,7 +103,7 @@ class Operation(NamedTuple, Generic[T]):
         whole_body: The argument that is the whole body, if its properties are not separate arguments.
         body_optional: Whether an empty body is omitted.
         encodings: The style or content type of each form property, by its API name.
-        query: The TypedDict with the API names of properties inside query parameters.
+        parameters: The TypedDict with the API names of properties inside of parameters.
         path_styles: The style of each path argument that is not encoded in the default way.
         header_styles: The style of each header and cookie that is not encoded in the default way; `json` writes JSON.
         reserved: The query parameters that keep reserved characters unencoded.
@@ -131,7 +131,7 @@ class Operation(NamedTuple, Generic[T]):
     whole_body: str | None = None
     body_optional: bool = False
     encodings: Mapping[str, str] | None = None
-    query: Any = None
+    parameters: Any = None
     path_styles: Mapping[str, str] | None = None
     header_styles: Mapping[str, str] | None = None
     reserved: Sequence[str] = ()

@@ -47,7 +47,7 @@ _FIND: Operation[None] = Operation(
     method="GET",
     path="/things/{kind}/.{ids}/{point}",
     returns=None,
-    query=ThingsFindParams,
+    parameters=ThingsFindParams,
     query_styles={
         "filter": "brackets",
         "page": "form",
@@ -67,7 +67,7 @@ _SEARCH: Operation[None] = Operation(
     method="GET",
     path="/search",
     returns=None,
-    query=ThingsSearchParams,
+    parameters=ThingsSearchParams,
     query_styles={"": "form"},
 )
 

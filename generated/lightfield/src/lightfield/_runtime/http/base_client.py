@@ -430,8 +430,8 @@ class BaseClient:
 
         check = RequestCheck(operation, self._constraints())
         check.add("path", arguments.get("path"))
-        check.add("headers", arguments.get("headers"))
-        check.add("cookies", arguments.get("cookies"))
+        check.add("headers", _renamed(arguments.get("headers"), operation))
+        check.add("cookies", _renamed(arguments.get("cookies"), operation))
         check.add("query", query)
         encoded = call_body(operation, body, extra, check.add)
         check.finish()
@@ -452,7 +452,7 @@ class BaseClient:
             arguments = self._with_options(arguments)
         key = operation.idempotency_header
         headers: dict[str, str] = {}
-        if own_headers := arguments.get("headers"):
+        if own_headers := _renamed(arguments.get("headers"), operation):
             headers = header_texts(own_headers, operation.header_styles)
         if key is not None:
             # Created once, so that all attempts of this call send the same key.
@@ -465,7 +465,10 @@ class BaseClient:
             # The operation has its credential as a parameter too, and the call has a value.
             auth = auth._replace(headers=lacking(auth.headers, headers))
         cookies = ""
-        own_cookies = {**auth.cookies, **sent_values(arguments.get("cookies"))}
+        own_cookies = {
+            **auth.cookies,
+            **sent_values(_renamed(arguments.get("cookies"), operation)),
+        }
         if own_cookies:
             # Loaded with the first cookie; most APIs have none.
             from .cookies import cookie_header
@@ -484,8 +487,7 @@ class BaseClient:
             own_query = {n: v for n, v in (own_query or {}).items() if n in names}
         if auth.query and own_query:
             auth = auth._replace(query=lacking(auth.query, sent_values(own_query)))
-        if own_query and operation.query is not None:
-            own_query = rename(own_query, operation.query)
+        own_query = _renamed(own_query, operation)
         if own_query or extra_query or self._default_query:
             query = encode_query(
                 {**self._default_query, **(own_query or {}), **(extra_query or {})},
@@ -701,6 +703,15 @@ class BaseClient:
                 else self._renewal(auth, security)
             ),
         )
+
+
+def _renamed(
+    arguments: Mapping[str, object] | None, operation: Operation[Any]
+) -> Mapping[str, object] | None:
+    """Parameters, with the API names of the properties inside of them."""
+    if not arguments or operation.parameters is None:
+        return arguments
+    return rename(arguments, operation.parameters)
 
 
 def _checked_hooks(event_hooks: object) -> Mapping[str, Any] | None:
