@@ -56,6 +56,7 @@ MODULES = [
     "http.base_client",
     "http.sync_client",
     "http.async_client",
+    "http.aiohttp_client",
     "resources",
     "examples",
     "testing",
