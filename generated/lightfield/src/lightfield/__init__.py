@@ -26,6 +26,7 @@ __all__ = [
     "DEFAULT_CONNECTION_LIMITS",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
+    "DefaultAioHttpClient",
     "DefaultAsyncHttpxClient",
     "DefaultHttpxClient",
     "InternalServerError",
@@ -82,6 +83,9 @@ if TYPE_CHECKING:
     from ._runtime.arguments import RequestOptions as RequestOptions
     from ._runtime.arguments import not_given as not_given
     from ._runtime.arguments import omit as omit
+    from ._runtime.http.aiohttp_client import (
+        DefaultAioHttpClient as DefaultAioHttpClient,
+    )
     from ._runtime.http.async_client import (
         DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
     )
@@ -115,6 +119,7 @@ else:
             "DEFAULT_CONNECTION_LIMITS": "._runtime.http.transport",
             "DEFAULT_MAX_RETRIES": "._runtime.http.retries",
             "DEFAULT_TIMEOUT": "._runtime.http.transport",
+            "DefaultAioHttpClient": "._runtime.http.aiohttp_client",
             "DefaultAsyncHttpxClient": "._runtime.http.async_client",
             "DefaultHttpxClient": "._runtime.http.sync_client",
             "NOT_GIVEN": "._runtime.arguments",

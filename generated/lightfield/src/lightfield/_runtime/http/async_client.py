@@ -109,12 +109,16 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
                 # The cookies are shared: a session does not depend on the loop.
                 shared: dict[str, Any] = {"cookies": self.cookies.jar}
                 options = {**self._options, **settings(self), **shared}
-                self._beside[loop] = httpx2.AsyncClient(**options)
+                self._beside[loop] = self._beside_client(options)
             return self._beside[loop]
         if self._loop is not None:
             self.reopen()
         self._loop = loop
         return None
+
+    def _beside_client(self, options: dict[str, Any]) -> httpx2.AsyncClient:
+        """A client for another event loop."""
+        return httpx2.AsyncClient(**options)
 
     async def aclose(self) -> None:
         """Close the connections of all event loops."""
