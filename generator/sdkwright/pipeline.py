@@ -130,6 +130,7 @@ def build(
     on_read: Callable[[Path], None] = lambda _: None,
     on_stage: Callable[[str], None] = lambda _: None,
     reuse: Reuse = NOTHING,
+    later: Callable[[Callable[[], None]], None] = lambda work: work(),
 ) -> Generation:
     """Generate the SDK of a file, or its reference, in memory, with all checks. Raises `Refusal` on errors.
 
@@ -137,6 +138,7 @@ def build(
     then imports the validator only once. Such a program can also pass a `checker`, and a memory of its last run.
     `max_workers` limits the number of processes that format. `on_read` is called with each file before it is read, and
     `on_stage` with the description of each stage.
+    `later` is called with work that only saves time in later runs.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
     memory = _Memory.of_build(spec, config, leniency, shown, cache, output)
@@ -184,8 +186,8 @@ def build(
     findings = lowered.findings_with(checks(), leniency)
     raise_on_errors(findings)
     generation = Generation(files, findings, _omissions(lowered.model))
-    memory.store(document, generation)
     reuse.end_run()
+    later(lambda: memory.store(document, generation))
     return generation
 
 

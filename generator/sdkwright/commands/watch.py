@@ -36,13 +36,25 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
     settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
     last = "no run has succeeded yet"
     reuse, checker = LastRun(), Checker()
+    postponed: list[Callable[[], None]] = []
+
+    def run(note: Callable[[Path], None]) -> None:
+        act(note)
+        while postponed:  # nobody waits for this
+            postponed.pop()()
 
     def act(note: Callable[[Path], None]) -> None:
         nonlocal job, last
         try:
             job = load_target()
             generation, plan = job.write(
-                partial(job.generate, checker=checker, on_read=note, reuse=reuse)
+                partial(
+                    job.generate,
+                    checker=checker,
+                    on_read=note,
+                    reuse=reuse,
+                    later=postponed.append,
+                )
             )
         except Refusal as refusal:
             text = rendered(refusal.findings)
@@ -65,6 +77,6 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
     with suppress(KeyboardInterrupt), checker:
         file_watcher.watch_files(
             lambda: (job.configured_spec.spec, *settings),
-            act,
+            run,
             results=lambda: (job.folder / output_paths.MANIFEST,),
         )

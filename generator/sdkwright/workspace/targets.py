@@ -223,6 +223,7 @@ class Target(NamedTuple):
         on_read: OnRead = lambda _: None,
         on_stage: Notify = lambda _: None,
         reuse: Reuse = NOTHING,
+        later: Callable[[Callable[[], None]], None] = lambda work: work(),
     ) -> pipeline.Generation:
         """Generate in memory. `on_read` is called with each file before it is read, `on_stage` with each stage."""
         return pipeline.build(
@@ -237,6 +238,7 @@ class Target(NamedTuple):
             on_read=on_read,
             on_stage=on_stage,
             reuse=reuse,
+            later=later,
         )
 
     def compare(

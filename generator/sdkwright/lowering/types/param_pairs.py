@@ -9,23 +9,27 @@ from sdkwright.package.types import Name
 from sdkwright.package.types_modules import ParamType, TypeModule
 
 
-def param_types(modules: Iterable[ModuleBuilder]) -> Mapping[Name, ParamType]:
+def param_types(
+    modules: Iterable[tuple[ModuleBuilder, TypeModule]],
+) -> Mapping[Name, ParamType]:
     """The TypedDict for each model whose schema is also part of a request."""
     modules = list(modules)
     requests: dict[api.Pointer, list[ModuleBuilder]] = {}
-    for module in modules:
+    for module, _ in modules:
         for pointer in module.declared_names if module.is_request else ():
             requests.setdefault(pointer, []).append(module)
     return {
         module.type(name): param
-        for module in modules
+        for module, built in modules
         if not module.is_request
-        for name, param in _local_param_types(module, requests)
+        for name, param in _local_param_types(module, built, requests)
     }
 
 
 def _local_param_types(
-    module: ModuleBuilder, requests: Mapping[api.Pointer, Sequence[ModuleBuilder]]
+    module: ModuleBuilder,
+    built: TypeModule,
+    requests: Mapping[api.Pointer, Sequence[ModuleBuilder]],
 ) -> Iterator[tuple[str, ParamType]]:
     """The models of one module, each with its TypedDict. A TypedDict without a free name in the module is omitted."""
     pairs = {
@@ -33,7 +37,9 @@ def _local_param_types(
         for pointer, name in module.declared_names.items()
         if pointer in requests
     }
-    used = _local_names(module.build())
+    if not pairs:
+        return
+    used = _local_names(built)
     chosen: dict[str, Name] = {}
     # TypedDicts that keep their names are first, so that no renamed one gets such a name.
     for model in sorted(pairs, key=lambda each: (pairs[each].name in used, each)):

@@ -215,11 +215,10 @@ class SchemaTypes:
 
     def build_modules(self) -> tuple[TypeModule, ...]:
         """All modules, sorted by name."""
-        params = param_pairs.param_types(self._modules)
+        built = [(each, each.build()) for each in self._modules]
+        params = param_pairs.param_types(built)
         named = self.aliases
-        finished = (
-            _finish_module(each.build(), params, named) for each in self._modules
-        )
+        finished = (_finish_module(each, params, named) for _, each in built)
         return tuple(sorted(finished, key=lambda each: natural_sort_key(each.name)))
 
 
@@ -231,8 +230,9 @@ def _finish_module(
     """The module with the names that depend on other modules: TypedDicts of models, and aliases of imported types."""
     declarations = (
         (
-            replace(each, param=params.get(module.type(each.name)))
+            replace(each, param=param)
             if isinstance(each, Model)
+            and (param := params.get(module.type(each.name))) is not None
             else each
         )
         for each in module.declarations
