@@ -11,6 +11,7 @@ from sdkwright.commands import file_watcher
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.diagnostics.usage_error import UsageError
+from sdkwright.pipeline import Generation
 from sdkwright.storage import output_paths
 from sdkwright.storage.reuse import LastRun
 from sdkwright.validation.worker import Checker
@@ -37,6 +38,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
     last = "no run has succeeded yet"
     reuse, checker = LastRun(), Checker()
     postponed: list[Callable[[], None]] = []
+    generation: Generation | None = None
 
     def run(note: Callable[[Path], None]) -> None:
         act(note)
@@ -44,7 +46,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
             postponed.pop()()
 
     def act(note: Callable[[Path], None]) -> None:
-        nonlocal job, last
+        nonlocal job, last, generation
         try:
             job = load_target()
             generation, plan = job.write(
@@ -54,7 +56,8 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
                     on_read=note,
                     reuse=reuse,
                     later=postponed.append,
-                )
+                ),
+                last=generation,
             )
         except Refusal as refusal:
             text = rendered(refusal.findings)

@@ -36,9 +36,13 @@ def update(
     *,
     notify: Notify,
     timeout: float = _LOCK_TIMEOUT,
+    expects_changes: bool = False,
 ) -> output.OutputPlan:
-    """Write the files to the folder, or leave it unchanged on failure. Return the plan that was executed."""
-    if not _is_busy(folder):
+    """Write the files to the folder, or leave it unchanged on failure. Return the plan that was executed.
+
+    A caller that expects changes saves the look at the folder without its lock.
+    """
+    if not (expects_changes or _is_busy(folder)):
         try:
             plan = output.plan_output(files, folder)
         except Refusal:

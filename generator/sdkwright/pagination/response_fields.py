@@ -4,6 +4,7 @@ This module must not know parameters.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from sdkwright.api import model as api
@@ -89,6 +90,7 @@ def _walk(field: BodyValue, components: Components) -> Iterator[BodyValue]:
         yield from _walk(inner, components)
 
 
+@lru_cache(maxsize=4096)
 def _describes_page(name: str) -> bool:
     return vocabulary.is_meta(name) or vocabulary.is_envelope(name)
 

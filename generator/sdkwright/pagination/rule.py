@@ -196,8 +196,8 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
         for argument in evidence.arguments
         if not argument.is_boolean and not _is_switched(argument, evidence)
         for field in evidence.fields.values
-        if is_about_page(field, evidence.items.path)
-        and _is_cursor(field.schema, field.path, evidence.components)
+        if _is_cursor(field.schema, field.path, evidence.components)
+        and is_about_page(field, evidence.items.path)
         and (rank := _cursor_rank(argument, field))
     )
     best = min(found, key=lambda each: each[0], default=None)
@@ -418,7 +418,7 @@ _FINDERS: Final = (
 
 def _url_fields(fields: ResponseFields, items: Path) -> Iterator[BodyValue]:
     for each in fields.values:
-        if is_about_page(each, items) and _is_next_url(each):
+        if _is_next_url(each) and is_about_page(each, items):
             yield each
 
 

@@ -251,12 +251,20 @@ class Target(NamedTuple):
         return generation, plan_output(generation.files, self.folder)
 
     def write(
-        self, generate: Generate | None = None, notify: Notify = print_status
+        self,
+        generate: Generate | None = None,
+        notify: Notify = print_status,
+        last: pipeline.Generation | None = None,
     ) -> tuple[pipeline.Generation, OutputPlan]:
-        """Generate, and write the result to the folder."""
+        """Generate, and write the result to the folder. `last` is the result that was written there last, if known."""
         recover(self.folder, notify=notify)
         generation = (generate or self.generate)()
-        return generation, update(generation.files, self.folder, notify=notify)
+        plan = update(
+            *(generation.files, self.folder),
+            notify=notify,
+            expects_changes=last is not None and last.files != generation.files,
+        )
+        return generation, plan
 
 
 @contextmanager
