@@ -217,6 +217,22 @@ def test_required_names_that_nothing_defines_are_a_warning() -> None:
     assert finding.place == Place("a.yaml", 5, 5)
 
 
+@pytest.mark.parametrize(
+    ("version", "parameter", "advice"),
+    [
+        ("3.1.0", "stlye: form, schema: {type: string}", "Did you mean `style`?"),
+        ("3.0.3", 'schema: {$Ref: "#/components/schemas/A"}', "Did you mean `$ref`?"),
+    ],
+)
+def test_a_misspelt_field_is_named(version: str, parameter: str, advice: str) -> None:
+    text = HEAD.replace("3.1.0", version) + (
+        "paths: {}\ncomponents:\n  schemas: {A: {type: string}}\n"
+        f"  parameters: {{P: {{name: p, in: query, {parameter}}}}}\n"
+    )
+    (finding,) = check_document(parse(text, "a.yaml"))
+    assert finding.advice == advice
+
+
 @pytest.mark.parametrize("version", ["3.0.0", "3.0.4", "3.1.1", "3.2.0"])
 def test_supported_versions(version: str) -> None:
     text = f'openapi: {version}\ninfo: {{title: T, version: "1"}}\npaths: {{}}\n'

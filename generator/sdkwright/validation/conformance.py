@@ -239,7 +239,7 @@ def _describe_unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
             continue
         place = node[name].key_place if node.get(name) else node.key_place
         message = f"The field `{name}` is not allowed here."
-        close = get_close_matches(name, problem.known_fields, n=1)
+        close = get_close_matches(name, (*problem.known_fields, "$ref"), n=1)
         advice = "Remove it, or add the prefix `x-` if it is an extension."
         if name == "const":
             advice = "Write `enum` with one value."

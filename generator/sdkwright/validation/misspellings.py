@@ -69,7 +69,6 @@ _COMBINATIONS: Final = (
 )
 """Keywords of a schema whose properties belong to it too, or which are about the same value."""
 _DISCRIMINATOR_KEYS: Final = ("propertyName", "mapping", "defaultMapping")
-_UNDEFINED: Final = "`required` lists `{}`, which `properties` does not define."
 _CLOSENESS: Final = 0.8
 _MEDIA_TYPE_CLOSENESS: Final = 0.9
 _TAG_CLOSENESS: Final = 0.85
@@ -143,9 +142,10 @@ def find_undefined_names(schemas: Sequence[Node]) -> Iterator[Finding]:
     combined = _combined_schemas(schemas) if found else ()
     for schema, name in found:
         if id(schema.value) not in combined:
-            message = _UNDEFINED.format(name.value)
-            advice = "Add it to `properties`, or remove it from `required`."
-            yield _warning(message, name.place, None, advice)
+            message = f"This schema does not define `{name.value}`."
+            advice = "Add it to `properties`, or correct its name in `required`."
+            severity = Severity.WARNING
+            yield Finding("required-undefined", message, name.place, advice, severity)
 
 
 # Rules --------------------------------------------------------------------------------
@@ -188,7 +188,9 @@ def _check_required(schema: Node) -> Iterator[Finding]:
         if not isinstance(each.value, str) or each.value in known:
             continue
         if (close := _nearest(each.value, known)) is not None:
-            message = _UNDEFINED.format(each.value)
+            message = (
+                f"`required` lists `{each.value}`, which `properties` does not define."
+            )
             yield _warning(message, each.place, close)
 
 
@@ -278,11 +280,6 @@ def _nearest_of(word: str, known: tuple[str, ...], closeness: float) -> str | No
     )
 
 
-def _warning(
-    message: str,
-    place: Place,
-    close: str | None,
-    otherwise: str = "Correct or remove it.",
-) -> Finding:
-    advice = f"Did you mean `{close}`?" if close else otherwise
+def _warning(message: str, place: Place, close: str | None) -> Finding:
+    advice = f"Did you mean `{close}`?" if close else "Correct or remove it."
     return Finding("word-misspelt", message, place, advice, Severity.WARNING)

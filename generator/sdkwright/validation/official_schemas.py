@@ -135,4 +135,6 @@ def _known_fields(
     schema = official
     for step in schema_path[:-1]:
         schema = schema[step]
-    return tuple(schema.get("properties", ()))
+    # The fields of a parameter that has a schema are in `dependentSchemas`.
+    parts = (schema, *schema.get("dependentSchemas", {}).values())
+    return tuple(field for part in parts for field in part.get("properties", ()))
