@@ -107,12 +107,69 @@ def hostile() -> str:
             "404": {"description": EVIL, "content": content},
         },
     }
+    other = {
+        "operationId": EVIL,
+        "tags": [EVIL],
+        "externalDocs": {"url": "javascript:alert(1)", "description": EVIL},
+        "security": [{"cookie": []}, {"query": []}],
+        "parameters": [
+            {"name": EVIL, "in": "cookie", "schema": {"enum": [EVIL, "b"]}},
+            {"name": "deep", "in": "query", "schema": {"const": EVIL}},
+        ],
+        "requestBody": {
+            "content": {
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            EVIL: {"type": "string", "format": "binary"},
+                            "file": {"type": "string", "format": "binary"},
+                        },
+                    }
+                },
+            }
+        },
+        "responses": {
+            "200": {
+                "description": EVIL,
+                "headers": {"X-Evil": {"description": EVIL, "schema": {}}},
+                "content": {
+                    "text/event-stream": {"schema": {"type": "string", "title": EVIL}}
+                },
+            },
+            "default": {"description": EVIL},
+        },
+    }
+    event = {
+        "type": "object",
+        "title": EVIL,
+        "properties": {"type": {"const": EVIL}, EVIL: {"description": EVIL}},
+    }
     document = {
         "openapi": "3.1.0",
         "info": {"title": EVIL, "version": EVIL, "summary": EVIL, "description": EVIL},
-        "servers": [{"url": "https://pets.example"}],
-        "tags": [{"name": "pets", "description": EVIL}],
-        "paths": {"/pets/{id}": {"post": operation}},
+        "servers": [
+            {
+                "url": "https://{place}.pets.example",
+                "description": EVIL,
+                "variables": {"place": {"default": "eu", "description": EVIL}},
+            }
+        ],
+        "externalDocs": {"url": "javascript:alert(1)", "description": EVIL},
+        "tags": [
+            {"name": "pets", "description": EVIL},
+            {"name": EVIL, "description": EVIL},
+        ],
+        "paths": {"/pets/{id}": {"post": operation}, "/others": {"put": other}},
+        "webhooks": {
+            EVIL: {
+                "post": {
+                    "summary": EVIL,
+                    "requestBody": {"content": {"application/json": {"schema": event}}},
+                    "responses": {"200": {"description": EVIL}},
+                }
+            }
+        },
         "components": {
             "schemas": {"Pet": schema},
             "securitySchemes": {
@@ -121,7 +178,9 @@ def hostile() -> str:
                     "in": "header",
                     "name": "X-Key",
                     "description": EVIL,
-                }
+                },
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "evil`<i>"},
+                "query": {"type": "apiKey", "in": "query", "name": EVIL},
             },
         },
     }

@@ -90,6 +90,7 @@ def test_the_index_of_the_search_is_data() -> None:
     body = index.removeprefix("const searchIndex = ").removesuffix(";\n")
     rows = json.loads(body)
     assert [row[:3] for row in rows] == [
+        ["operations/others.replace_all.html", "others.replace_all", "PUT /others"],
         ["operations/pets.make.html", "pets.make", "POST /pets/{id}"],
         ["types/pet.html", "Pet", "model"],
     ]
