@@ -26,6 +26,7 @@ def block(text: str) -> str:
     return _rendered(tokens)
 
 
+@lru_cache(maxsize=20_000)
 def line(text: str) -> str:
     """A short text on one line, without any markup."""
     content = Token("text", "", 0, content=" ".join(text.split()))
