@@ -17,9 +17,24 @@ from .studio import create_app
 from .studio.suppliers import TOKEN
 
 
+class Clock:
+    """The clock of the application, which only a test advances."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture(scope="session")
-def url() -> Iterator[str]:
-    with running(create_app()) as url:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def url(clock: Clock) -> Iterator[str]:
+    with running(create_app(clock)) as url:
         yield url
 
 

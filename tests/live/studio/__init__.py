@@ -4,6 +4,9 @@ Each module is a router with what it keeps in memory. A new part of the API is a
 knows of the SDK, or helps the generator.
 """
 
+import time
+from collections.abc import Callable
+
 from fastapi import FastAPI
 
 from . import (
@@ -12,6 +15,7 @@ from . import (
     deliveries,
     hooks,
     jobs,
+    ledger,
     orders,
     papers,
     presses,
@@ -34,10 +38,11 @@ PARTS = (
 )
 
 
-def create_app() -> FastAPI:
+def create_app(clock: Callable[[], float] = time.monotonic) -> FastAPI:
     app = FastAPI(title="Studio", version="1.0", description="A print studio.")
     problems.handle(app)
     for part in PARTS:
         app.include_router(part.create_router())
+    app.include_router(ledger.create_router(clock))
     hooks.document(app)
     return app
