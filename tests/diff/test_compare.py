@@ -28,6 +28,19 @@ def test_a_lost_field_is_told_with_its_name_its_places_and_a_program() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("argument", "left"),
+    [
+        ("        - { name: verbose, in: query, schema: { type: boolean } }\n", "parameters:"),
+        ("                size: { enum: [small, large] }\n", "properties:"),
+    ],
+)  # fmt: skip
+def test_a_lost_argument_is_shown_where_it_was(argument: str, left: str) -> None:
+    place = only(report((argument, ""))).new_place
+    assert place is not None
+    assert edited((argument, "")).splitlines()[place.line - 1].strip() == left
+
+
 def test_what_one_method_takes_is_named_by_the_call() -> None:
     change = only(report(("street: { type: string }, ", "")))
     assert str(change.subject) == 'client.pets.update(home={"street": …})'

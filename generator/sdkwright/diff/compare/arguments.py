@@ -5,6 +5,7 @@ This module must not know the return type of the method, nor whether it was rena
 
 from collections.abc import Collection, Iterator, Mapping
 
+from sdkwright.api import model as api
 from sdkwright.diff.compare import meanings, renames
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison
@@ -33,6 +34,7 @@ from sdkwright.diff.model.programs import (
 from sdkwright.diff.surface.access_paths import required_keywords
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.methods import MethodSurface
+from sdkwright.package.origin import Origin
 
 _IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {
@@ -178,13 +180,23 @@ class ArgumentChanges:
             *texts,
             f"`{name}` of `client.{old.path}` {message}.{remaining}",
             old=member.origin if member else old.method.origin,
-            new=target.origin if target else new.method.origin,
+            new=target.origin if target else self._left(new, member),
             advice=advice or _ADVICE.get(rule, ""),
             program=self._calling(self._call(rule, old, member)),
             cause=(name, self._type_text(member)) if member and target is None else (),
             removed_type=member.type if member and target is None else None,
             added_type=target.type if target and member is None else None,
         )
+
+    def _left(self, new: MethodSurface, removed: SurfaceMember | None) -> Origin:
+        """What the new document has in place of an argument: the schema without it, else the operation."""
+        method = new.method.origin
+        origin = removed.origin if removed else ()
+        if origin and isinstance(origin[-1], int):
+            origin = origin[:-1]  # another item of the list may have its index
+        left = self._comparison.new.nearest(origin)
+        is_inside = left[: len(method)] == method or left[:2] == api.SCHEMAS
+        return left if is_inside else method
 
     def _call(
         self, rule: str, old: MethodSurface, member: SurfaceMember | None

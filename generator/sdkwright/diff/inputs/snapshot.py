@@ -47,6 +47,16 @@ class Snapshot:
         """The location in the document from which a part of the package was generated; None if it has no origin."""
         return self.document.locate(origin, key=True) if origin else None
 
+    def nearest(self, origin: Origin) -> Origin:
+        """The longest beginning of an origin that the document has: what is left around a part that was removed."""
+        node = self.document.root
+        for length, step in enumerate(origin):
+            try:
+                node = node[step]
+            except (KeyError, IndexError):
+                return origin[:length]
+        return origin
+
 
 def load_snapshot(
     path: Path,
