@@ -4,10 +4,10 @@ This module must not decide the content of a page. The templates escape every va
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -62,8 +62,7 @@ class Trees:
     """The HTML of trees of entries. If a type is shown in many places, its HTML is rendered once."""
 
     def __init__(self, environment: Environment) -> None:
-        parts: Any = environment.get_template("parts_.jinja").module
-        self._render: Callable[[tuple[Entry, ...], Trees], str] = parts.listed
+        self._template = environment.get_template("entries_.jinja")
         self._known: dict[int, tuple[tuple[Entry, ...], str]] = {}
         """The entries of each list, which keep its identity, and their HTML."""
 
@@ -80,7 +79,7 @@ class Trees:
     def _html(self, entries: tuple[Entry, ...]) -> str:
         found = self._known.get(id(entries))
         if found is None:
-            found = entries, str(self._render(entries, self))
+            found = entries, self._template.render(entries=entries, trees=self)
             self._known[id(entries)] = found
         return found[1]
 
