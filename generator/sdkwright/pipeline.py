@@ -137,8 +137,7 @@ def build(
     The checks run in a second process. If `in_worker` is False, they run in this process: a program that builds often
     then imports the validator only once. Such a program can also pass a `checker`, and a memory of its last run.
     `max_workers` limits the number of processes that format. `on_read` is called with each file before it is read, and
-    `on_stage` with the description of each stage.
-    `later` is called with work that only saves time in later runs.
+    `on_stage` with the description of each stage. `later` is called with a function that only saves time in later runs.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
     memory = _Memory.of_build(spec, config, leniency, shown, cache, output)

@@ -40,7 +40,8 @@ def update(
 ) -> output.OutputPlan:
     """Write the files to the folder, or leave it unchanged on failure. Return the plan that was executed.
 
-    A caller that expects changes saves the look at the folder without its lock.
+    The folder is first compared without the lock, since usually nothing has changed. With `expects_changes`, this step
+    is skipped.
     """
     if not (expects_changes or _is_busy(folder)):
         try:

@@ -392,7 +392,10 @@ def _offset(evidence: _Evidence) -> Pagination | None:
 
 
 def _single(evidence: _Evidence) -> Pagination | None:
-    """One page: the response says that it is a list, and nothing asks for a part of it."""
+    """The pagination with a single page, if the response is a list in which no argument selects a part.
+
+    None otherwise.
+    """
     if evidence.operation.method != "GET":
         return None
     says_list = any(

@@ -12,7 +12,10 @@ _LINES: Final = ",\n"
 
 
 def json_text(value: Value, margin: str = "") -> str:
-    """A value as JSON, one property a line. The encoder of `json` takes three times as long with an indent."""
+    """A value as JSON, with one property on each line.
+
+    With an indent, the encoder of `json` would take three times as long.
+    """
     inner = f"{margin}  "
     match value:
         case Mapping() if value:

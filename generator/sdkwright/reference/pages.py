@@ -33,7 +33,7 @@ class Contents:
     """The page of the type, if it has one. The link stands for the text of a type that is only its name."""
 
     def with_page(self, page: PageLink) -> "Contents":
-        """The same with the page of a type."""
+        """A copy of these contents with the page of a type."""
         return Contents(self.entries, self.values, self.label, page)
 
 

@@ -125,9 +125,10 @@ def section_finding(key: Node, section: str, references: int) -> Finding:
 
 
 def find_undefined_names(schemas: Sequence[Node]) -> Iterator[Finding]:
-    """The warnings about names in `required` that neither are nor resemble a property.
+    """The warnings about names in `required` that are not properties and resemble no property.
 
-    A schema that others combine, or that combines others, is left out: these may define the property.
+    A schema that combines other schemas is ignored, and so is a schema that another schema combines: these schemas may
+    define the property.
     """
     found = [
         (schema, name)

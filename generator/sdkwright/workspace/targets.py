@@ -256,7 +256,10 @@ class Target(NamedTuple):
         notify: Notify = print_status,
         last: pipeline.Generation | None = None,
     ) -> tuple[pipeline.Generation, OutputPlan]:
-        """Generate, and write the result to the folder. `last` is the result that was written there last, if known."""
+        """Generate, and write the result to the folder.
+
+        `last` is the result that was last written to the folder; None if it is not known.
+        """
         recover(self.folder, notify=notify)
         generation = (generate or self.generate)()
         plan = update(

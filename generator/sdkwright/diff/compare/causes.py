@@ -42,7 +42,7 @@ _MAX_VALUES: Final = 7
 
 
 def _with_joined_values(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes; those of one enumeration by one rule are one change with all values."""
+    """The changes, in which several changes of one enumeration by the same rule are one change with all values."""
     joined: dict[Hashable, list[Change]] = {}
     for each in changes:
         if each.rule.id not in _VALUE_RULES:
@@ -55,7 +55,7 @@ def _with_joined_values(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _joined(first: Change, others: list[Change]) -> Change:
-    """One change for several values of one enumeration."""
+    """One change in place of several changes of values of one enumeration."""
     is_removed = bool(first.old)
     values = dict.fromkeys(
         each.old if is_removed else each.new for each in (first, *others)

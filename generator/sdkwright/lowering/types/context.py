@@ -83,7 +83,10 @@ class TypeContext:
     def closure(
         self, *values: tuple[Hashable, object]
     ) -> tuple[tuple[str, api.Schema], ...]:
-        """The components that some values use, directly or not, each value with a name for the memory."""
+        """The components that the values use, directly or not, by name.
+
+        Each value is passed with its slot in the memory of the last run.
+        """
         mentioned = frozenset[str]().union(*(self._mentioned(*each) for each in values))
         known = mentioned & self.components.keys()
         names = frozenset[str]().union(*map(self.all_mentioned, known))

@@ -343,7 +343,7 @@ def property_schemas(conjuncts: Iterable[Conjunct]) -> dict[str, list[Node]]:
 
 
 def excluded_names(conjuncts: Iterable[Conjunct], kept: set[str]) -> set[str]:
-    """A property of each `not: { required: […] }` that a valid value omits, but none of those in `kept`."""
+    """Properties that a valid value omits: one property of each `not: { required: […] }`, but no property in `kept`."""
     excluded = set[str]()
     for part in conjuncts:
         forbidden = part.get("not")
