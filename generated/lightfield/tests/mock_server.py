@@ -322,7 +322,7 @@ class MockApi:
     # The response -----------------------------------------------------------------------
 
     def _success(self, operation: Node) -> tuple[int, Node]:
-        """The first documented success status with a body, else the first one; and its response."""
+        """The first documented success status with a body, else the first success status; and its documented response."""
         responses = {
             str(key): self._resolved(each)
             for key, each in operation.get("responses", {}).items()
@@ -369,7 +369,7 @@ class MockApi:
         return self._sample(schema)
 
     def _dereferenced(self, example: Any) -> object:
-        """The example that a reference leads to, where a document has it in place of a value."""
+        """The example; if a reference replaces it in the document, the target of the reference."""
         reference = _mapping({"example": example}, "example").get("$ref")
         return example if reference is None else self._target(str(reference))
 
@@ -585,7 +585,11 @@ def _has_wrong_type(errors: Iterable[Any]) -> bool:
 
 
 def _by_placeholders(template: str) -> tuple[list[int], int, str]:
-    """Literal segments first, then the more specific query. A placeholder of several segments matches what is left."""
+    """A sort key that puts the most specific path template first.
+
+    Literal segments precede placeholders, and a longer query precedes a shorter query. A placeholder of several
+    segments matches the remaining segments.
+    """
     path, query = _path_and_query(template)
     ranks = ["{" in segment for segment in path.split("/")]
     return [*ranks, 2], -len(query), template

@@ -72,7 +72,10 @@ def _assert_fields_match(model: pydantic.BaseModel, place: str) -> None:
 
 
 def _without_alias(annotation: object) -> object:
-    """The type behind an alias that refers to itself. The alias may hold it as text, with the names of its module."""
+    """The type that a recursive alias stands for.
+
+    The alias may contain the type as text, with names of the alias's module.
+    """
     if not isinstance(annotation, TypeAliasType):
         return annotation
     if not isinstance(annotation.__value__, str):

@@ -1,7 +1,7 @@
 """The asynchronous transport by aiohttp, with the extra `aiohttp`.
 
-The package httpx-aiohttp sends the requests. This module corrects its errors: it reports a refused connection, and one that
-broke after the request had been sent, as a timeout of connecting.
+The package httpx-aiohttp sends the requests. It reports a refused connection, and a connection that broke after the
+request had been sent, as a timeout of connecting. This module raises the correct errors instead.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class _Body(httpx2.AsyncByteStream):
 
 
 def _corrected(error: Exception) -> Exception:
-    """The error of httpx2 for an error of the transport; the error itself if it is not one of aiohttp."""
+    """The error of httpx2 for an error of the transport; the error itself if it is not an error of aiohttp."""
     aiohttp: Any = import_module("aiohttp")
     cause = error.__cause__ if isinstance(error, httpx2.TransportError) else error
     # The first class counts: the later ones are bases of the earlier ones.

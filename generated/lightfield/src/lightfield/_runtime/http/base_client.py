@@ -708,7 +708,7 @@ class BaseClient:
 def _renamed(
     arguments: Mapping[str, object] | None, operation: Operation[Any]
 ) -> Mapping[str, object] | None:
-    """Parameters, with the API names of the properties inside of them."""
+    """The parameters, in which the properties of objects have their API names."""
     if not arguments or operation.parameters is None:
         return arguments
     return rename(arguments, operation.parameters)
