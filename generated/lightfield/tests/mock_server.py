@@ -322,7 +322,7 @@ class MockApi:
     # The response -----------------------------------------------------------------------
 
     def _success(self, operation: Node) -> tuple[int, Node]:
-        """The first documented success status with a body, else the first success status; and its documented response."""
+        """The first documented success status with a body, else the first success status; and its response."""
         responses = {
             str(key): self._resolved(each)
             for key, each in operation.get("responses", {}).items()
