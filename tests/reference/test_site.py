@@ -89,12 +89,20 @@ def test_the_index_of_the_search_is_data() -> None:
     index = site_of(parse(hostile(), "spec.json"))[PurePosixPath("search.js")]
     body = index.removeprefix("const searchIndex = ").removesuffix(";\n")
     rows = json.loads(body)
-    assert [row[:3] for row in rows] == [
+    assert [row[:3] for row in rows if row[2] != "guide"] == [
         ["operations/others.replace_all.html", "others.replace_all", "PUT /others"],
         ["operations/pets.make.html", "pets.make", "POST /pets/{id}"],
         ["types/pet.html", "Pet", "model"],
     ]
     assert index.isascii() and "\n".join(index.splitlines()) + "\n" == index
+
+
+def test_a_guide_is_found_by_its_title() -> None:
+    index = site_of(load_document(ROOT / "spec" / "lightfield.yaml"))
+    assert (
+        '["guides/errors.html","Errors","guide","",[]]'
+        in index[PurePosixPath("search.js")]
+    )
 
 
 def test_a_page_is_found_by_its_properties_and_values() -> None:

@@ -20,6 +20,7 @@ from sdkwright.reference.links import Links
 from sdkwright.reference.markup import guide_html, inline_markdown, markdown
 from sdkwright.reference.pages import (
     Entry,
+    GuidePage,
     ModelPage,
     OperationPage,
     ReferenceSite,
@@ -216,6 +217,7 @@ def _search_index(reference: ReferenceSite) -> str:
     pages = (
         *map(_operation_row, reference.operations),
         *map(_model_row, reference.models),
+        *map(_guide_row, reference.guides),
     )
     rows = ",\n".join(
         json.dumps(each, ensure_ascii=True, separators=(",", ":")) for each in pages
@@ -235,6 +237,10 @@ def _operation_row(page: OperationPage) -> list[object]:
 
 def _model_row(page: ModelPage) -> list[object]:
     return [url_path(page.file), page.name, "model", "", _names(page.http)]
+
+
+def _guide_row(page: GuidePage) -> list[object]:
+    return [page.file, page.title, "guide", "", []]
 
 
 def _names(sections: tuple[Section, ...]) -> list[list[str]]:
