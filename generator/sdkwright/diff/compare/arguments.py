@@ -189,7 +189,7 @@ class ArgumentChanges:
         )
 
     def _left(self, new: MethodSurface, removed: SurfaceMember | None) -> Origin:
-        """What the new document has in place of an argument: the schema without it, else the operation."""
+        """The closest existing ancestor of a removed argument in the new document, else the method's operation."""
         method = new.method.origin
         origin = removed.origin if removed else ()
         if origin and isinstance(origin[-1], int):

@@ -48,7 +48,7 @@ class Snapshot:
         return self.document.locate(origin, key=True) if origin else None
 
     def nearest(self, origin: Origin) -> Origin:
-        """The longest beginning of an origin that the document has: what is left around a part that was removed."""
+        """The origin itself if the document has it, else its closest ancestor in the document."""
         node = self.document.root
         for length, step in enumerate(origin):
             try:
