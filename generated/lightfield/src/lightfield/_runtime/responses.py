@@ -449,7 +449,8 @@ class _Declares(BaseAPIResponse[Any], Generic[H_co]):
 
     _headers_type: type[H_co]
 
-    @functools.cached_property
+    # A cached property can be assigned to, so its type would not be covariant.
+    @property
     def declared_headers(self) -> H_co:
         """The documented headers of the response, with their types. A header is `None` if the response lacks it.
 
@@ -458,6 +459,10 @@ class _Declares(BaseAPIResponse[Any], Generic[H_co]):
         Raises:
             APIResponseValidationError: With `strict_response_validation`, a value is not as documented.
         """
+        return cast("H_co", self._read_headers)
+
+    @functools.cached_property
+    def _read_headers(self) -> object:
         # Loads pydantic, with the first such headers.
         from .declared_headers import read_headers
 
