@@ -32,10 +32,12 @@ def test_a_value_of_another_type_is_read_as_nothing(value: Value) -> None:
     assert follow_to_mapping(inner) is None
 
 
-def test_extensions_are_entries_only_among_schemas() -> None:
-    holder = node({"schemas": {"x-a": {}, "A": {}}, "headers": {"x-a": {}, "A": {}}})
-    assert [key for key, _ in get_entries(holder, "schemas")] == ["x-a", "A"]
-    assert [key for key, _ in get_entries(holder, "headers")] == ["A"]
+def test_extensions_are_entries_only_among_schemas_and_headers() -> None:
+    entries = {"x-a": {}, "A": {}}
+    holder = node(dict.fromkeys(("schemas", "headers", "links"), entries))
+    for name in ("schemas", "headers"):
+        assert [key for key, _ in get_entries(holder, name)] == ["x-a", "A"]
+    assert [key for key, _ in get_entries(holder, "links")] == ["A"]
 
 
 def test_a_reference_that_leads_nowhere_is_no_mapping() -> None:
