@@ -167,12 +167,16 @@ class CancelledAt:
 
 
 @pytest.mark.parametrize("call", [parsed, streamed])
-@pytest.mark.parametrize("total", [None, 300])
+@pytest.mark.parametrize("extra", ["", "total", "hook"])
 def test_a_task_that_is_cancelled_anywhere(
-    rogue: Rogue, call: Call, total: float | None
+    rogue: Rogue, call: Call, extra: str
 ) -> None:
     """It leaves the only connection to the other calls, and none of them gets its response."""
-    timeout = lightfield.Timeout(60, total=total)
+    options: dict[str, Any] = {}
+    if extra == "total":
+        options = {"timeout": lightfield.Timeout(60, total=300)}
+    if extra == "hook":
+        options = {"event_hooks": {"response": [lambda _: asyncio.sleep(0)]}}
     limits = httpx2.Limits(max_connections=1)
 
     async def cancelled(client: lightfield.AsyncLightfield, wait: int) -> bool:
@@ -184,7 +188,7 @@ def test_a_task_that_is_cancelled_anywhere(
 
     async def main() -> int:
         http_client = lightfield.DefaultAsyncHttpxClient(limits=limits)
-        async with client_of(rogue, timeout=timeout, http_client=http_client) as client:
+        async with client_of(rogue, http_client=http_client, **options) as client:
             for wait in itertools.count():
                 if not await asyncio.create_task(cancelled(client, wait)):
                     return wait
