@@ -49,16 +49,23 @@ def main() -> None:
     parser.add_argument("results", type=Path)
     parser.add_argument("documents", nargs="+", type=Path)
     given = parser.parse_args()
-    lines = read_lines(given.results)
-    known = {line[0] for line in lines}
-    for document in documents_in(given.documents):
-        if document.stem not in known:
+    measure(given.results, given.documents, read_lines(given.results))
+    print(summary(read_lines(given.results)))
+
+
+def measure(
+    results: Path, documents: Iterable[Path], known: Iterable[tuple[str, ...]]
+) -> None:
+    """Write a line for each document to the file, which keeps the known lines."""
+    lines = list(known)
+    measured = {line[0] for line in lines}
+    for document in documents_in(documents):
+        if document.stem not in measured:
             line = (document.stem, *_result(document))
             print("\t".join(line), flush=True)
             lines.append(line)
             text = "".join("\t".join(each) + "\n" for each in (COLUMNS, *sorted(lines)))
-            given.results.write_text(text, encoding="utf-8")
-    print(summary(lines))
+            results.write_text(text, encoding="utf-8")
 
 
 def read_lines(results: Path) -> list[tuple[str, ...]]:

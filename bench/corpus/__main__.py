@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from bench import wild
 from bench.corpus import documents, table
 from bench.corpus.generators import OURS
 from bench.corpus.goals import LIGHTFIELD, goals
@@ -22,7 +23,7 @@ _QUICK = 6
 
 
 def main() -> None:
-    """Measure the selected rows, and write the page from all results so far."""
+    """Measure the selected rows, and the documents that nobody chose; write the page from all results so far."""
     wanted = _arguments()
     sources = documents.found(wanted.only)
     if not sources:
@@ -46,6 +47,9 @@ def main() -> None:
             results.keep(source.name, row, measured | {"stamp": plan.stamp})
     if "first-use" in wanted.rows and any(each.name == "github" for each in sources):
         results.keep(LIGHTFIELD, "first-use", _baseline(plan))
+    if not wanted.only and documents.WILD.is_dir():
+        lines = wild.read_lines(table.WILD) if wanted.resume else []
+        wild.measure(table.WILD, [documents.WILD], lines)
     everything = documents.found()
     found = {each.name: results.of(each.name) for each in everything}
     baseline = results.of(LIGHTFIELD).get("first-use", {})

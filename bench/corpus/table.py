@@ -71,7 +71,7 @@ The failures: figma's `webhooks.replace` lacks `team_id`, which the document req
 body lists it, and `properties` does not. Among those of elevenlabs are two methods with a map whose keys `propertyNames` limits, which
 the values in the tests do not observe yet. The other documents were not run as a whole.
 """
-_WILD = ROOT / "docs" / "wild.tsv"
+WILD = ROOT / "docs" / "wild.tsv"
 _WILD_TEXT = """
 ## Documents that nobody chose
 
@@ -80,7 +80,8 @@ _WILD_TEXT = """
     python -m bench.type_checks RESULTS ../shared/corpus/wild        # mypy and pyright
 
 [wild.tsv](wild.tsv) has a line for each measured document, of 200 that were taken from a public directory without choosing. Every module is
-imported, with warnings as errors, and every model is built. An interrupted run continues.
+imported, with warnings as errors, and every model is built. `make corpus` measures them too, `make corpus ARGUMENTS="--resume"` only
+those without a line.
 
 {summary}.
 """
@@ -128,7 +129,7 @@ def page(results: Results, goals: Sequence[Goal]) -> str:
                 for name, each in results.items()
             ],
         ),
-        _WILD_TEXT.format(summary=summary(read_lines(_WILD))),
+        _WILD_TEXT.format(summary=summary(read_lines(WILD))),
         OWN_TESTS,
         _HOW,
     ]
