@@ -482,6 +482,7 @@ paths:
         202: { description: "", content: { "*/*": { schema: { items: { type: integer } } } } }
   /examples:
     post:
+      security: [{ undeclared: [] }]
       responses:
         200:
           description: ""
@@ -503,7 +504,9 @@ openapi: 3.0.3
 paths:
   /a:
     get:
-      parameters: [{ name: v, in: query, schema: { type: string, enum: [4.10, 007, x, 3] } }]
+      parameters:
+        - { name: v, in: query, schema: { type: string, enum: [4.10, 007, x, 3] } }
+        - { name: n, in: query, schema: { type: integer, enum: ["1", "2"] } }
       responses:
         200: { description: "", content: { application/json: { schema: { type: string, example: 1.10 } } } }
 """)
@@ -511,6 +514,7 @@ paths:
     for text in ("4.10", "007", "3", "x"):
         assert server.ask("GET", f"/a?v={text}", {}) == (200, "1.10")
     assert server.ask("GET", "/a?v=7", {})[0] == 400
+    assert server.ask("GET", "/a?n=2", {}) == (200, "1.10")
 
 
 def test_a_parameter_without_a_location_is_in_the_query(

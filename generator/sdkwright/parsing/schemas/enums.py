@@ -4,7 +4,7 @@ This module must not know the other keywords of a schema, except `format`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, cast
 
@@ -18,9 +18,11 @@ def admitted_values(
 ) -> list[object] | None:
     """The values that all conjuncts admit, without duplicates; None if no conjunct lists values.
 
-    If only strings are admitted, a number is converted to the text in the document: `01`, `1.10`.
+    If only strings are admitted, a number is converted to the text in the document: `01`, `1.10`. If only integers are
+    admitted, the text of an integer is converted to the integer.
     """
-    read = _text_value if list(kinds) == ["string"] else _plain_value
+    sole = kinds[0] if len(kinds) == 1 else ""
+    read = _READERS.get(sole, _plain_value)
     admitted: dict[tuple[type, object], object] | None = None
     for part in conjuncts:
         const, enum = part.get("const"), part.get("enum")
@@ -104,5 +106,21 @@ def _plain_value(node: Node) -> object:
     return cast(object, node.value)
 
 
+def _integer_value(node: Node) -> object:
+    value = _plain_value(node)
+    if isinstance(value, str) and _INTEGER.fullmatch(value):
+        return int(value)
+    return value
+
+
+_INTEGER: Final = re.compile("-?[0-9]{1,18}")
+
+
 def _text_value(node: Node) -> object:
     return node.spelling if isinstance(node.value, int | float) else _plain_value(node)
+
+
+_READERS: Final[Mapping[str, Callable[[Node], object]]] = {
+    "string": _text_value,
+    "integer": _integer_value,
+}

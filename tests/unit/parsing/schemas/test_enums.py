@@ -64,6 +64,14 @@ def test_a_text_that_yaml_reads_as_another_type_is_a_text_again() -> None:
     assert admitted_values([listed], ["string"]) == ["true", "01", "1.50", "on", None]
 
 
+def test_the_text_of_an_integer_is_the_integer_where_only_integers_are_admitted() -> (
+    None
+):
+    part = conjunct({"enum": ["1", "-2", "x", "1.5", 3]})
+    assert admitted_values([part], ["integer"]) == [1, -2, "x", "1.5", 3]
+    assert admitted_values([part], ["integer", "string"]) == ["1", "-2", "x", "1.5", 3]
+
+
 def test_floats_become_any_number_since_python_has_no_literals_of_them() -> None:
     assert build_enumeration(PLAIN, [1, 0.5]) == api.Primitive(PLAIN, "number")
     found = build_enumeration(PLAIN, ["auto", 0.5])
