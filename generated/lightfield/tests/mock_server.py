@@ -203,17 +203,18 @@ class MockApi:
         )
 
     def _scheme(self, name: str) -> Node:
-        return self._resolved(self._document["components"]["securitySchemes"][name])
+        """The security scheme; an empty one if the document does not declare it."""
+        return self._resolved({"$ref": f"#/components/securitySchemes/{name}"})
 
     def _has_credential(self, name: str, call: _Call) -> bool:
         scheme, headers = self._scheme(name), call.request.headers
-        if scheme["type"] == "apiKey":
+        if scheme.get("type") == "apiKey":
             if scheme["in"] == "query":
                 return any(key == scheme["name"] for key, _ in call.query)
             if scheme["in"] == "cookie":
                 return scheme["name"] in cookies(call.request)
             return bool(headers.get(scheme["name"]))
-        if scheme["type"] == "mutualTLS":
+        if scheme.get("type") in (None, "mutualTLS"):
             return True
         kind = scheme.get("scheme", "bearer")
         given = headers.get("Authorization", "").lower()
@@ -522,15 +523,28 @@ def _prepared(node: object) -> object:
     for flag, bound in _EXCLUSIVE_BOUNDS.items():
         if isinstance(made.get(flag), bool) and made.pop(flag) and bound in made:
             made[flag] = made.pop(bound)
-    if made.get("type") == "string":
+    if (read := _READERS.get(str(made.get("type")))) is not None:
         for name in _VALUES & made.keys():
-            made[name] = _as_text(made[name])
+            made[name] = read(made[name])
         if "enum" in made:
-            made["enum"] = [_as_text(each) for each in _items(made, "enum")]
+            made["enum"] = [read(each) for each in _items(made, "enum")]
     _drop_unusable_keywords(made)
     if made.get("nullable") is True:
         return {"anyOf": [made, {"type": "null"}]}
     return made
+
+
+def _as_integer(value: object) -> object:
+    """A value where the schema wants an integer: the text of one is the integer."""
+    if isinstance(value, str) and re.fullmatch("-?[0-9]{1,18}", value):
+        return int(value)
+    return value
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "string": _as_text,
+    "integer": _as_integer,
+}
 
 
 def _drop_unusable_keywords(made: Node) -> None:
