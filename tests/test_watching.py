@@ -117,7 +117,7 @@ def test_a_save_is_noticed(save: Callable[[Path, str], None], watch: Watch) -> N
     ), "nothing else is said"
     save(watch.folder / "pets.yaml", PETS.replace("'1'", "'1', summary: Many."))
     watch.until(GOOD)
-    assert "Many, synchronous" in (watch.folder / "sdk" / "README.md").read_text()
+    assert "\n\nMany. " in (watch.folder / "sdk" / "README.md").read_text()
     save(
         watch.folder / "pyproject.toml",
         (watch.folder / "pyproject.toml").read_text() + "version = '1.2'\n",
