@@ -520,8 +520,6 @@ class Omissions:
     """The operations that were left out, as `GET /pets`."""
     webhooks: int = 0
     callbacks: int = 0
-    header_operations: int = 0
-    """The number of operations whose responses declare headers."""
 
 
 @record(frozen=True, slots=True)

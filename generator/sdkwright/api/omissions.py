@@ -34,13 +34,8 @@ def _features_line(model: Api) -> Iterator[str]:
         for number, noun in ((lost.webhooks, "webhook"), (lost.callbacks, "callback"))
         if number
     ]
-    if lost.header_operations:
-        parts.append(
-            f"the response headers of {_count(lost.header_operations, 'operation')}"
-        )
     if parts:
-        *others, last = parts
-        yield f"Not generated: {', '.join(others)}{' and ' if others else ''}{last}."
+        yield f"Not generated: {' and '.join(parts)}."
 
 
 def _count(number: int, noun: str) -> str:

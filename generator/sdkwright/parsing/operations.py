@@ -293,12 +293,10 @@ class _ApiParser:
 
         `events` and `callbacks` are the numbers of payloads that have a type.
         """
-        operations = [node for _, _, _, node in self._endpoints()]
         return api.Omissions(
             tuple(self._omitted),
             sum(1 for _ in webhooks.item_operations(self._root)) - events,
             sum(1 for _ in self._callbacks()) - callbacks,
-            sum(map(_has_response_headers, operations)),
         )
 
     def _endpoints(self) -> Iterator[tuple[str, Node, str, Node]]:
@@ -474,15 +472,6 @@ def _item_operations(reference: Node) -> Iterator[tuple[str, Node]]:
     for method, node in (*listed, *get_entries(item, "additionalOperations")):
         if node is not None and isinstance(node.value, dict):
             yield method, node
-
-
-def _has_response_headers(operation: Node) -> bool:
-    responses = (
-        follow_to_mapping(each) for _, each in get_entries(operation, "responses")
-    )
-    return any(
-        each is not None and any(get_entries(each, "headers")) for each in responses
-    )
 
 
 def _usable_path(template: str) -> str | None:
