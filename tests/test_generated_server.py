@@ -57,6 +57,7 @@ components:
       type: object
       properties:
         size: { type: object, properties: { least: { type: integer } } }
+        parts: { type: array, items: { type: object, properties: { id: { type: string } } } }
     Item:
       type: object
       required: [name]
@@ -224,6 +225,7 @@ KEY = {"X-Key": "a"}
         "?tags=a",
         "?tags=a,b",
         "?filter%5Bsize%5D%5Bleast%5D=1",
+        "?filter%5Bparts%5D%5B0%5D%5Bid%5D=a&filter%5Bparts%5D%5B1%5D%5Bid%5D=b",
     ],
 )
 def test_reads_parameters_as_they_are_meant(small: Server, query: str) -> None:

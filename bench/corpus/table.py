@@ -64,12 +64,34 @@ with required arguments, by both clients. Each number counts one of the variants
 | resend, langfuse, meilisearch, hetzner, svix | 3,904 | 0 |
 | pinecone_control, adyen_checkout, twilio_verify, clerk | 2,298 | 0 |
 | qdrant, dropbox_sign, pokeapi, k8s_apps_v1 | 2,158 | 0 |
+| elevenlabs, twilio_2010 | 2,740 | 0 |
 | figma | 352 | 4 |
-| elevenlabs | 1,412 | 10 |
+| mistral | 1,194 | 4 |
+| openai, plaid, discord: all arguments, synchronous client | 860 | 0 |
+| box: all arguments, synchronous client | 293 | 3 |
+| stripe: all arguments, synchronous client | 464 | 4 |
+| 72 of the documents that nobody chose | 11,814 | 156 |
+| 17 more, from public repositories | 5,638 | 8 |
 
-The failures: figma's `webhooks.replace` lacks `team_id`, which the document requires and does not describe: `required` of the request
-body lists it, and `properties` does not. Among those of elevenlabs are two methods with a map whose keys `propertyNames` limits, which
-the values in the tests do not observe yet. The other documents were not run as a whole.
+digitalocean and github were not run as a whole. The failures, each with its proof:
+
+- A request body requires a property that it does not describe: `required` lists it, `properties` does not. The method has no such
+  argument. `team_id` in figma, `level` in mistral, `id` of `actionable_by` in box, `callbackUrl` in sakari.
+- Box has two operations whose requests are those of another operation: their paths differ only after `#`. The mock responds as
+  the other operation.
+- A value of `oneOf` is valid for two variants, whatever the value is, because neither has a required property: runzero, deepgram, and four
+  tests of whatsapp.
+- The other failures of whatsapp: `type: integer` has the values `["1", "2"]`. Since then, these are read as integers.
+- soundcloud: the example of a list is one item of the list; `subscriptions` has items that are arrays and objects.
+- okta: the media type has a comma in place of a semicolon.
+- otsem requires a security scheme that it does not declare. Since then, the mock passes it.
+- stripe: an object in the query has numbers and texts of numbers. The mock reads all of them as texts, or none.
+
+`sdkwright init`, a commit and `sdkwright release --dry-run` pass for museum (with its license), uspto, pinecone_control, twilio_verify
+and qdrant, and with `init --lenient` for tictactoe, petstore3, resend and langfuse, whose documents have errors.
+
+Of 70 more documents from 24 public repositories, with 5,844 operations, no operation was left out; all 14,795 modules are imported,
+and all 7,558 models are built.
 """
 WILD = ROOT / "docs" / "wild.tsv"
 _WILD_TEXT = """
