@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from .local_server import Request
@@ -40,10 +40,10 @@ def spreads(parameter: Node) -> bool:
     )
 
 
-def deep_object(parts: Iterable[tuple[str, object]]) -> Node:
+def deep_object(parts: Iterable[tuple[str, object]]) -> object:
     """The object of a deepObject parameter.
 
-    `[a][b]=1` is an object inside an object, `[a][]=1` is a list inside an object.
+    `[a][b]=1` is an object inside an object, `[a][]=1` and `[a][0]=1` are lists inside an object.
     """
     made: Node = {}
     for key, value in parts:
@@ -56,7 +56,16 @@ def deep_object(parts: Iterable[tuple[str, object]]) -> Node:
             inner[name] = value
         else:
             inner.setdefault(name, []).append(value)
-    return made
+    return _with_lists(made)
+
+
+def _with_lists(value: Any) -> object:
+    """The value with lists in place of objects whose keys are indexes."""
+    if not isinstance(value, dict):
+        return value
+    made = {name: _with_lists(each) for name, each in cast(Node, value).items()}
+    is_list = list(made) == [str(index) for index in range(len(made))]
+    return list(made.values()) if is_list else made
 
 
 def scalar(text: str) -> object:
