@@ -70,8 +70,8 @@ with required arguments, by both clients. Each number counts one of the variants
 | openai, plaid, discord: all arguments, synchronous client | 860 | 0 |
 | box: all arguments, synchronous client | 293 | 3 |
 | stripe: all arguments, synchronous client | 464 | 4 |
-| 72 of the documents that nobody chose | 11,814 | 156 |
-| 17 more, from public repositories | 5,638 | 8 |
+| 72 of the documents that nobody chose | 11,826 | 144 |
+| 17 more, from public repositories | 5,642 | 4 |
 
 digitalocean and github were not run as a whole. The failures, each with its proof:
 
@@ -79,19 +79,18 @@ digitalocean and github were not run as a whole. The failures, each with its pro
   argument. `team_id` in figma, `level` in mistral, `id` of `actionable_by` in box, `callbackUrl` in sakari.
 - Box has two operations whose requests are those of another operation: their paths differ only after `#`. The mock responds as
   the other operation.
-- A value of `oneOf` is valid for two variants, whatever the value is, because neither has a required property: runzero, deepgram, and four
-  tests of whatsapp.
-- The other failures of whatsapp: `type: integer` has the values `["1", "2"]`. Since then, these are read as integers.
+- A value of `oneOf` is valid for two variants, whatever the value is, because neither has a required property: runzero, deepgram, whatsapp.
 - soundcloud: the example of a list is one item of the list; `subscriptions` has items that are arrays and objects.
 - okta: the media type has a comma in place of a semicolon.
-- otsem requires a security scheme that it does not declare. Since then, the mock passes it.
 - stripe: an object in the query has numbers and texts of numbers. The mock reads all of them as texts, or none.
 
-`sdkwright init`, a commit and `sdkwright release --dry-run` pass for museum (with its license), uspto, pinecone_control, twilio_verify
-and qdrant, and with `init --lenient` for tictactoe, petstore3, resend and langfuse, whose documents have errors.
+`sdkwright init`, a commit and `sdkwright release --dry-run` pass for museum (with its license), uspto, pinecone_control, twilio_verify,
+qdrant, tags32 and webhook_example, and with `init --lenient` for tictactoe, petstore3, resend and langfuse, whose documents have errors.
 
-Of 70 more documents from 24 public repositories, with 5,844 operations, no operation was left out; all 14,795 modules are imported,
+Of 70 more documents from other public repositories, with 5,844 operations, no operation was left out; all 14,795 modules are imported,
 and all 7,558 models are built.
+
+`mypy --strict` reports nothing for 30 packages of the documents that nobody chose, 2,673 modules.
 """
 WILD = ROOT / "docs" / "wild.tsv"
 _WILD_TEXT = """
