@@ -114,19 +114,20 @@ def _begins_plural_action(each: Reading, segment: str) -> bool:
 def _is_item_action(each: Reading, segment: str, is_only: bool) -> bool:
     """Whether the last segment of a path that ends in a parameter is an action: `/template/delete/{id}`."""
     own, verb = lower_words(segment), each.verb.word
+    first = own[0]
     if is_plural(segment):
         return False
-    if own[0] == verb and len(own) == 1:
+    if first == verb and len(own) == 1:
         return verb not in verbs.CRUD_VERBS or verb in verbs.SEGMENT_VERBS
-    ends_id = each.id_words[-len(own) :] == own and verb in ("", own[0])
-    if ends_id and not is_only and own[0] in verbs.ACTIONS | verbs.ID_VERBS:
+    ends_id = each.id_words[-len(own) :] == own and verb in ("", first)
+    if ends_id and not is_only and first in verbs.ACTIONS | verbs.ID_VERBS:
         return True
     if is_only:
-        return len(own) > 1 and own[0] in verbs.UNAMBIGUOUS_VERBS
-    if own[0] in verbs.SEGMENT_VERBS:
+        return len(own) > 1 and first in verbs.UNAMBIGUOUS_VERBS
+    if first in verbs.SEGMENT_VERBS:
         return own != ("list",)
-    if each.http_method == "GET" and own[0] in verbs.READ_VERBS and len(own) > 1:
+    if each.http_method == "GET" and first in verbs.READ_VERBS and len(own) > 1:
         return True
-    if own[0] not in verbs.ACTIONS or own[0] in verbs.NOUN_ACTIONS:
-        return own[0] == "search"
+    if first not in verbs.ACTIONS or first in verbs.NOUN_ACTIONS:
+        return first == "search"
     return each.http_method in ("POST", "PUT", "PATCH")

@@ -76,7 +76,7 @@ def _merge_numbers(found: list[Settled]) -> list[Settled]:
     They are not moved if the singular is a different resource: `/user` and `/user/settings` beside `/users`.
     """
     paths = {path for each in found for path in resource_ancestors(each.name.resource)}
-    plurals = {
+    plurals: dict[_Path, _Path] = {
         (*path[:-1], singular_name(path[-1])): path
         for path in paths
         if singular_name(path[-1]) != path[-1]

@@ -30,7 +30,7 @@ class GlobalParameters:
 
     def __init__(self, root: Node) -> None:
         listed = root.get(_SPEAKEASY)
-        parameters = [] if listed is None else get_items(listed, "parameters")
+        parameters = () if listed is None else get_items(listed, "parameters")
         self._names = {_identity(follow_to_mapping(each)) for each in parameters}
         self._headers = {each.name.lower(): each for each in _headers(root)}
 
