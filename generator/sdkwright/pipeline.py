@@ -65,7 +65,7 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Lowered(Generic[_Product]):
-    """An API, the product made from it, and the findings of both stages, sorted and with adjusted severities."""
+    """An API, the result of lowering it, and the findings of both stages, sorted and with adjusted severities."""
 
     model: "Api"
     product: _Product
@@ -351,7 +351,7 @@ def _omissions(model: "Api") -> tuple[str, ...]:
 def _formatter_workers(document: "Document") -> int:
     """The number of processes that format code, while another process checks the document.
 
-    Formatting the code of a large document takes longer than the checks, so then all processors format.
+    For a large document, formatting takes longer than the checks, so it uses all processors.
     """
     processors = os.cpu_count() or 1
     if len(document.source.text) < LARGE_DOCUMENT:

@@ -92,9 +92,10 @@ def without_deep_chains(
 ) -> dict[str, api.Schema]:
     """The components, without long chains of references.
 
-    A reference at the end of a chain of `MAX_CHAIN` components is replaced by a schema that admits any value.
+    A reference at the end of a chain of `MAX_CHAIN` components is replaced by a schema that admits any value. A
+    reference back to a component of the chain is not followed.
 
-    This does not recurse. Components that contain each other count as one.
+    This does not recurse.
     """
     found = dict(components)
     heights: dict[str, int] = {}

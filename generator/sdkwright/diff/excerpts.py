@@ -183,7 +183,10 @@ class _GeneratedFiles:
         self._hunks: dict[str, list[_Hunk]] = {}
 
     def excerpts(self, file: str, word: str) -> tuple[Excerpt | None, Excerpt | None]:
-        """The first difference of a file that contains the word, otherwise the first difference."""
+        """The old and the new lines of one difference in a file.
+
+        It is the first difference with the word in its lines. If none has the word, it is the first difference.
+        """
         was, now = self._old.get(file, []), self._new.get(file, [])
         if file not in self._hunks:
             self._hunks[file] = _changed_ranges(was, now)

@@ -26,7 +26,11 @@ def repository_root(folder: Path) -> Path | None:
 
 
 def default_branch(folder: Path) -> str:
-    """The default branch of origin, else an existing `main` or `master`, else the current branch, else `main`."""
+    """The default branch of the repository.
+
+    It is the first of these that exists: the default branch of origin, `main`, `master`, the current branch. It is
+    `main` if none exists.
+    """
     at = _git_output(
         folder, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
     )

@@ -36,8 +36,8 @@ class WorkflowRequirement(NamedTuple):
 def workflow_requirement(installation: Installation, extra: str) -> WorkflowRequirement:
     """The requirement that installs the running sdkwright on the machine of a workflow.
 
-    If it was installed from a folder, the requirement is the folder's git repository, if `origin` has its commit and no
-    file was changed.
+    For an installation from a folder, it is the git repository of the folder, provided that `origin` has the commit and
+    no file was changed.
     """
     pushed = _pushed_commit(installation.folder) if installation.folder else None
     if pushed:

@@ -19,7 +19,7 @@ from sdkwright.package.types_modules import (
 
 
 def _summary(model: api.Api, project: ProjectConfig) -> str:
-    """One sentence without its full stop: the configured description, else the API's summary, else its title."""
+    """The configured description or the API's summary, without its full stop; else a text with the API's title."""
     configured = docstrings.clean_description(project.description or model.summary)
     default = f"A client for the {model.title.removesuffix(' API')} API"
     return (configured or default).rstrip(".")

@@ -30,7 +30,7 @@ class OperationFailures(Exception):
 def lower_or_omit(
     model: api.Api, lower: Lower[_Product], locate: Locate
 ) -> tuple[api.Api, _Product, tuple[Finding, ...]]:
-    """The API without the operations that cannot be lowered, its product, and the findings.
+    """The API without the operations that cannot be lowered, the result of `lower` for it, and the findings.
 
     `lower` is called twice if it raises `OperationFailures`, and many times if it fails in any other way. If the cause
     is not an operation, or if no operation can be lowered, the errors of `lower` are returned or raised.
@@ -110,7 +110,7 @@ class _Failure:
 def _attempt(
     model: api.Api, lower: Lower[_Product]
 ) -> tuple[_Product, Sequence[Finding]] | _Failure:
-    """The product and the findings; the failure if the API cannot be lowered."""
+    """The result of `lower` and the findings; the failure if the API cannot be lowered."""
     try:
         product, findings = lower(model)
     except OperationFailures as found:

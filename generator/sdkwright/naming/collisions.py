@@ -101,7 +101,7 @@ def _merge_numbers(found: list[Settled]) -> list[Settled]:
 
 
 def _names_item(operation: Operation, resource: str) -> bool:
-    """Whether a resource in the singular stands for items.
+    """Whether a resource in the singular names items.
 
     It does if a parameter follows, `/item/{id}`, or if an item is created, `POST /item`.
     """
@@ -194,7 +194,7 @@ def _begins_with_verb(method: str) -> bool:
 
 
 def _list_beside_items(found: list[Settled]) -> list[Settled]:
-    """Name `GET /hp` `list` if `GET /hp/{id}` has the same name and `GET /hp` has no operation id."""
+    """Give `GET /hp` the name `list` if `GET /hp/{id}` has the same name and `GET /hp` has no operation id."""
     taken = {each.name for each in found}
     moved: dict[int, Settled] = {}
     for group in _duplicates(found):
@@ -208,7 +208,7 @@ def _list_beside_items(found: list[Settled]) -> list[Settled]:
 
 
 def _bulk_beside_items(found: list[Settled]) -> list[Settled]:
-    """Name `POST /users/ban` `bulk_ban` if `POST /users/{id}/ban` has the same name.
+    """Give `POST /users/ban` the name `bulk_ban` if `POST /users/{id}/ban` has the same name.
 
     The operation id must name several users.
     """
@@ -278,8 +278,9 @@ def _duplicates(found: Iterable[Settled]) -> list[list[Settled]]:
 def _keeper(group: Sequence[Settled]) -> Settled | None:
     """The operation that keeps the common name; None if there is none.
 
-    It is an operation with a chosen name, else with the shortest path, else with the lowest version, else with the
-    first HTTP method.
+    The operations are sorted: a chosen name is first, then a shorter path, a lower version and an earlier HTTP method.
+    The first operation keeps the name. None if no name was chosen and the first two operations are equal in all of
+    these.
     """
     first, second = group[0], group[1]
     is_ahead = _rank(first)[:4] < _rank(second)[:4]

@@ -231,7 +231,10 @@ _SIGN_WORDS: Final = {
 
 
 def spelled_out(wire: str, *, case: bool = True) -> str:
-    """A wire name with punctuation written as words. If there is no punctuation, `case` adds a word such as `lower`."""
+    """A wire name with punctuation written as words.
+
+    If it has no punctuation and `case` is true, a word for its case is appended, such as `lower`.
+    """
     spelled = "".join(
         f" {_SIGN_WORDS[char]} " if char in _SIGN_WORDS else char
         for char in unicodedata.normalize("NFKC", wire)

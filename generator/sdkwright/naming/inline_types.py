@@ -32,8 +32,8 @@ def variant_paths(
 ) -> Iterator[tuple[api.Schema, tuple[str, ...] | None]]:
     """The variants of a union, each with the path that names its inline types.
 
-    None for a variant without a distinct name. A suffix that begins with the last step of the path replaces this step:
-    `InputMessagesTemplate` in the property `input_messages`.
+    None for a variant without a distinct name. If the suffix of a variant begins with the last step of the path, the
+    suffix replaces this step: `InputMessagesTemplate` in the property `input_messages`.
     """
     step = singulars(path[-1]) if path else ()
     for variant, suffix in zip(union.variants, variant_suffixes(union), strict=True):

@@ -107,9 +107,10 @@ def _repeats_path(found: Words, operation: Operation) -> bool:
 
 
 def find_verb(found: Words, segments: Iterable[str]) -> Verb:
-    """The verb in the words of an id, which may begin with a group: `collections_update` at `/collections`.
+    """The verb in the words of an operation id.
 
-    It is the first word, else the last, else the first known verb that no segment contains.
+    The id may begin with a group: `collections_update` at `/collections`. The verb is the word after the group, the
+    first word or the last word. If none of these is a verb, it is the first known verb that no segment contains.
     """
     parts = tuple(map(singulars, segments))
     nouns = {word for part in parts for word in part}

@@ -151,7 +151,8 @@ def _with_phrase(
 def _shortened(method: str, resource: _Resource, each: Reading) -> str:
     """The method name, shortened if it is too long.
 
-    The prepositional phrase is removed, else the words of the resource; else the name is the conventional name.
+    First, the prepositional phrase is removed, then the words of the resource. If the name is still too long, only the
+    verb is kept. A long name that does not begin with a verb is replaced by the conventional name.
     """
     if len(method) <= MAX_METHOD_LETTERS:
         return method

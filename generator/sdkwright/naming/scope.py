@@ -60,9 +60,10 @@ class Scope:
         reserved: Container[str] = (),
         key: str = "",
     ) -> bool:
-        """Whether an alias of `current_name` is free. If not, a finding shows the owner of the name.
+        """Reserve an alias of `current_name`, and return whether it is free.
 
-        Claim all current names first. `key` replaces the alias as the name in this scope.
+        If it is not free, a finding shows the owner of the name. Claim all current names first. If `key` is not empty,
+        it is reserved instead of the name of the alias.
         """
         name = key or alias.name
         first = self._aliases.setdefault(name, alias)

@@ -47,7 +47,10 @@ def name_by_tag(operation: Operation, name: OperationName) -> OperationName:
 
 
 def _split(path: tuple[str, ...], tag: set[str]) -> tuple[str, tuple[str, ...]]:
-    """The resource before the resources that the tag names, and the resources after them."""
+    """Split a path of resources at the resources that the tag names.
+
+    Return the resource directly before them, and the resources after them.
+    """
     named = [i for i, each in enumerate(path) if tag.issuperset(singulars(each))]
     if not named:
         return "", _without_prefix(path, tag)

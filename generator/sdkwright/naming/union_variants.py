@@ -18,12 +18,13 @@ _PRIMITIVE_WORDS: Mapping[api.PrimitiveKind, str] = {
 
 
 def variant_suffixes(union: api.Union) -> list[str | None]:
-    """For each variant, the name suffix of its inline types.
+    """For each variant, the name suffix of its inline types; "" if it needs none, None if no trait is unique.
 
-    A variant is named after its `x-sdk-name`, its title or its constant, whatever the other variants are; in an array
-    or a map, after the container. Variants without such a name, or with equal names, are named after the first property
-    that only they require, else that only they have, else after the type of a property, else after a nested property.
-    None if no trait is unique, "" if the variant needs no suffix.
+    The suffix is the `x-sdk-name`, the title or the constant of the variant, whatever the other variants are. A variant
+    without these that is an array or a map is named after the container.
+
+    Variants without such a name, or with equal names, are named after the first of these that is unique: a property
+    that only this variant requires, a property that only it has, the type of a property, a nested property.
     """
     found: list[str | None] = ["" for _ in union.variants]
     needing = {
@@ -189,7 +190,10 @@ def _traits(
 
 
 def _value_kind(schema: api.Schema) -> str:
-    """Words for the type of a property in a class name: up to three values of an enum, else the kind of schema."""
+    """Words for the type of a property in a class name.
+
+    They are the values of an enum with at most three values, the name of a component, or the kind of any other schema.
+    """
     match schema:
         case api.Enumeration(values=values) if len(values) <= 3:
             return "Or".join(identifiers.pascal(str(value)) for value in values)

@@ -315,7 +315,7 @@ class Package:
 
     @property
     def requires_credential(self) -> bool:
-        """Whether a client cannot be created without a credential."""
+        """Whether a client needs a credential to be created."""
         return self.credential is not None or self.credential_set.is_required
 
     @property

@@ -59,7 +59,7 @@ def _find_statement(
 ) -> Statement | None:
     """The user's statement about the pages of an operation; None if there is none.
 
-    It is `x-sdk-pages`, else a line of the settings, else the extension of another generator.
+    It is the first of these that exists: `x-sdk-pages`, a line of the settings, the extension of another generator.
     """
     keys = operation.endpoint, operation.id or ""
     rule = next((rules[key] for key in keys if key in rules), None)

@@ -157,7 +157,8 @@ def _choose(
 ) -> BodyValue | None:
     """The list of items; None if none can be chosen.
 
-    It is the only list, else the only list of objects with a usual name, else the only list that the path names.
+    The response must have exactly one list, exactly one list of objects with a usual name, or exactly one list of
+    objects that the path names. The first of these conditions that is true chooses the list.
     """
     main = [each for each in lists if each.name not in vocabulary.SIDE_LISTS] or lists
     main = [each for each in main if not _has_options(each, components)]

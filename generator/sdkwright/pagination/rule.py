@@ -215,10 +215,9 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
 
 
 def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
-    """The style of pages that a value for the next page shows.
+    """The style of pages that follows from an argument and the value for the next page.
 
-    If the value and the argument are numbers and the argument is a page number or an offset, it is that style;
-    otherwise `CURSOR`.
+    `NUMBER` or `OFFSET` if both are numbers and the argument has a usual name for that style; otherwise `CURSOR`.
     """
     if field.is_number and argument.is_number:
         if argument.word in vocabulary.NUMBER_PARAMETERS:
@@ -293,9 +292,9 @@ def _url(evidence: _Evidence) -> Pagination | None:
 
 
 def _untaken_next(evidence: _Evidence) -> BodyValue | None:
-    """The string value for the next page, if there is also a value for the previous page.
+    """The string for the next page, if there is also a string for the previous page.
 
-    No argument accepts it, so it is a URL.
+    None if an argument of the operation could accept the string. Otherwise, the string must be a URL.
     """
     if find_argument(evidence.arguments, _POSITION_PARAMETERS):
         return None
@@ -392,9 +391,9 @@ def _offset(evidence: _Evidence) -> Pagination | None:
 
 
 def _single(evidence: _Evidence) -> Pagination | None:
-    """The pagination with a single page, if the response is a list in which no argument selects a part.
+    """The pagination with a single page, if the response says that it is a list; else None.
 
-    None otherwise.
+    Also None if an argument selects a part of the list.
     """
     if evidence.operation.method != "GET":
         return None
@@ -478,7 +477,7 @@ def _has_flag(evidence: _Evidence) -> bool:
 
 
 def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
-    """The property with the number of all items, or else of all pages; and whether it counts pages.
+    """The number of all items or, if there is none, of all pages; and whether it is a number of pages.
 
     None if there is no such property.
     """
@@ -538,7 +537,7 @@ def _is_token(argument: PageArgument) -> bool:
 
 
 def _is_echoed(argument: PageArgument, evidence: _Evidence) -> bool:
-    """Whether a string argument holds a number, because the response has a number with the same name."""
+    """Whether the response has a number with the name of this string argument. Then the argument holds a number too."""
     same = evidence.about_page(frozenset({argument.word}))
     return argument.is_string and any(each.is_number for each in same)
 

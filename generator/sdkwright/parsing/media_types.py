@@ -91,7 +91,7 @@ def read_request_bodies(
 ) -> tuple[api.RequestBody, ...]:
     """The request body of an operation in each media type, the preferred media type first.
 
-    A reference without a target gives a body that may be anything.
+    A reference without a target gives a body that admits any value.
     """
     listed = operation.get("requestBody")
     node = follow_to_mapping(listed)
@@ -121,11 +121,11 @@ def read_request_bodies(
 def read_responses(
     operation: Node, schemas: SchemaReader
 ) -> tuple[tuple[api.Response, ...], tuple[str, ...]]:
-    """The bodies of successful responses in all media types, the preferred body first; the statuses without a body.
+    """The bodies of successful responses in all media types, and the statuses without a body.
 
-    JSON is preferred, unless the first status has a file.
+    The preferred body is first. JSON is preferred, unless the first status has a file.
 
-    A reference without a target gives a body that may be anything.
+    A reference without a target gives a body that admits any value.
     """
     contents = [
         (status, _response_contents(node))

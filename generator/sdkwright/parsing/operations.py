@@ -383,7 +383,7 @@ class _ApiParser:
         )
 
     def _errors(self, node: Node) -> tuple[api.ErrorResponse, ...]:
-        """The unsuccessful responses. With `allow_skips`, a body that uses an unsupported feature may be anything."""
+        """The unsuccessful responses. With `allow_skips`, a body that uses an unsupported feature admits any value."""
         found: list[api.ErrorResponse] = []
         known = len(self._findings)
         for each in media_types.read_errors(node, self._schemas):
@@ -484,7 +484,7 @@ def _usable_path(template: str) -> str | None:
 def _encoded_path(template: str) -> str:
     """The path template with forbidden characters percent-encoded, except in parameter names.
 
-    If the first slash is missing, it is added. Otherwise, the path would extend the host name.
+    A missing first slash is added: without it, the path would extend the host name.
     """
     template = template if template.startswith("/") else f"/{template}"
     parts = re.split(r"(\{[^{}]+\})", template)

@@ -83,9 +83,10 @@ def _identified(
 
 
 def _read_location(node: Node, is_in_path: bool) -> api.Location | None:
-    """The location of a parameter.
+    """The location of a parameter; None for a body in Swagger 2.0.
 
-    If `in` is missing or unknown, its nearest spelling and the path decide. None for a body in Swagger 2.0.
+    If `in` is unknown, the location with a similar name is used. If there is none, or `in` is missing, the location is
+    `path` if the path contains the name, else `query`.
     """
     written = get_text(node, "in")
     if written in _SWAGGER_BODIES:

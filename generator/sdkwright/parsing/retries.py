@@ -36,7 +36,7 @@ def read_retries(operation: Node, root: Node) -> Retries | None:
 def _count(node: Node) -> int | None:
     """The number of retries; None if the document has no valid number.
 
-    `maxAttempts` also counts the first request, so it is one more.
+    The value of `maxAttempts` includes the first request, so 1 is subtracted.
     """
     for holder in filter(None, (node, node.get("backoff"))):
         for key in _COUNTS:

@@ -194,9 +194,10 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
 
 
 def _scheme_type(scheme: Node | None) -> str | None:
-    """The type of a scheme.
+    """The type of a scheme; None if unknown.
 
-    If `type` is missing or unknown, its nearest spelling or the other fields decide; else None.
+    If `type` is misspelt, the type with a similar name is used. If no type is similar, it is the type that the other
+    fields imply.
     """
     if scheme is None:
         return None

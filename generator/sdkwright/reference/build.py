@@ -151,7 +151,7 @@ class _PageBuilder:
             yield builder._operation(resource, own, operation)
 
     def _for_page(self, schemas: Iterable[api.Schema]) -> "_PageBuilder":
-        """The builder for a page with these schemas, which decides the types that the page only links to."""
+        """The builder for a page with these schemas. Their size decides which types the page only links to."""
         named = self.named.for_page(schemas)
         return replace(
             self,

@@ -205,7 +205,7 @@ class HttpTypes:
     def _component(self, reference: api.Reference) -> Contents:
         """The entries inside a component.
 
-        They are cached unless the component is recursive: then they depend on the entries around them.
+        The entries of a recursive component depend on the entries around it, so they are not cached.
         """
         component = reference.component
         key = component, self.direction, self.named.links_all

@@ -19,7 +19,7 @@ _ALLOWED_LINK: Final = re.compile(r"(?i)(https?://|mailto:|#)")
 
 
 def _opening(*_: object) -> str:
-    """The opening tags of a heading, which becomes a bold paragraph: only the page itself has headings."""
+    """The opening tags of a heading. It becomes a bold paragraph, since only the page itself has headings."""
     return "<p><strong>"
 
 

@@ -167,7 +167,7 @@ class PythonTypes:
     def _declared(self, declared: SchemaDeclaration) -> Contents:
         """The entries inside a declaration.
 
-        They are cached unless the type is recursive: then they depend on the entries around them.
+        The entries of a recursive type depend on the entries around it, so they are not cached.
         """
         key = declared.name, self.named.links_all
         if found := self.known.get(key):

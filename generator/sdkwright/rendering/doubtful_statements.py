@@ -146,7 +146,7 @@ def _is_settled(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_indented_once(lines: Sequence[str], width: int) -> bool:
-    """Whether a call or a signature is correctly in three lines.
+    """Whether black would also print this call or signature on these three lines.
 
     It must be too long for one line, and the content of its brackets must fit on one line.
     """

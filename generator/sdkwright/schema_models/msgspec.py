@@ -73,7 +73,7 @@ def _is_literal(value: api.Json) -> bool:
 def _break_cycles(name: str, definitions: Definitions) -> None:
     """Replace each reference that closes a cycle by a schema that admits any value.
 
-    A definition that is not an object must not refer to itself without an object between.
+    A definition that is not an object may refer to itself only through an object.
     """
     for node in _reference_nodes(definitions.schemas[name]):
         target = referenced_definition(node)

@@ -35,7 +35,7 @@ def portable_digest(text: str) -> str:
 
 
 def are_unchanged(digests: Mapping[str, str], on_read: Callable[[Path], None]) -> bool:
-    """Whether each file still has the text of its `text_digest`. Call `on_read` before each read."""
+    """Whether the text of each file still has this `text_digest`. Call `on_read` before each read."""
     for path, digest in digests.items():
         on_read(Path(path))
         try:

@@ -110,9 +110,9 @@ def _mode(path: str) -> int | None:
 def match_spelling(
     owned: Set[PurePosixPath], wanted: Iterable[PurePosixPath], folder: Path
 ) -> frozenset[PurePosixPath]:
-    """The owned paths.
+    """The owned paths, each in its new spelling if both spellings are one file.
 
-    A path gets its new spelling if the file system ignores case, so that both spellings are one file.
+    They are one file if the file system ignores case.
     """
     by_folded = {folded_path(path): path for path in wanted}
     spelled = {path: by_folded.get(folded_path(path), path) for path in owned}

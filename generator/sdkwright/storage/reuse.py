@@ -25,7 +25,7 @@ class Reuse:
     remembers = False
 
     def find(self, slot: Hashable) -> object:
-        """The value that the last run kept in the slot; None if there is none."""
+        """The value that the last run kept under `slot`; None if there is none."""
         del slot
         return None
 
@@ -97,7 +97,7 @@ class LastRun(Reuse):
         self._kept: dict[Hashable, object] = {}
 
     def find(self, slot: Hashable) -> object:
-        """The value that the last run kept in the slot; None if there is none."""
+        """The value that the last run kept under `slot`; None if there is none."""
         return self._known.get(slot)
 
     def keep(self, slot: Hashable, entry: object) -> None:

@@ -118,7 +118,7 @@ def _is_former_name(text: str, *, qualified: bool) -> bool:
 
 
 def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
-    """Report missing keys which the object needs to have a meaning."""
+    """Report missing keys without which the meaning of the object is ambiguous."""
     for key in keys:
         if node.get(key) is None:
             message, advice = f"`{key}` is missing here.", f"Add `{key}`."
@@ -219,7 +219,7 @@ def _mismatch_finding(
 def _declared_types(schema: Node) -> set[str]:
     """The types in `type`, with null for `nullable: true`.
 
-    Empty if `type` is missing or has a word that may mean anything.
+    Empty if `type` is missing or contains a word that says nothing about the type.
     """
     listed = schema.get("type")
     if listed is None:

@@ -74,7 +74,8 @@ def _write(text: str, stream: TextIO | None) -> None:
 def has_color(stream: TextIO) -> bool:
     """Whether to use colors.
 
-    NO_COLOR or FORCE_COLOR decides, otherwise whether the stream is a terminal that supports colors.
+    False with NO_COLOR; with FORCE_COLOR, True unless its value is 0. Without both, True for a terminal that supports
+    colors.
     """
     if os.environ.get("NO_COLOR"):
         return False

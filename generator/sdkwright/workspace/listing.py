@@ -85,9 +85,9 @@ def _required(config: Config, key: str, path: Path | None) -> Path:
 def _document_parts(
     spec: Path, config: Config, on_read: Callable[[Path], None]
 ) -> Iterator[str]:
-    """The names and texts of the document, its other files and its overlays.
+    """The names of the document, its other files and its overlays, each with the digest of its text.
 
-    For files that cannot be read, the reason.
+    For a file that cannot be read, the reason is included.
     """
     try:
         document = loader.load_document(

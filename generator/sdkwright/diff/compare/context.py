@@ -99,7 +99,7 @@ class Comparison:
         added_type: StaticType | None = None,
         new_type: StaticType | None = None,
     ) -> Change:
-        """Make a change of a rule. A break requires `program`, which it breaks; other changes ignore `program`.
+        """Make a change of a rule. A break requires a `program` that it breaks; other changes ignore `program`.
 
         The removed and the added type connect the change with types that were removed or added because of it.
         """

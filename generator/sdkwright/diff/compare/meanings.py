@@ -48,9 +48,9 @@ def moved_member(
     target: SurfaceMember,
     members: Mapping[str, SurfaceMember],
 ) -> SurfaceMember | None:
-    """The new member with the meaning that `member` had, if its name now has another meaning; else None.
+    """The new member that has the old meaning of `member`; None if there is none.
 
-    `target` is the new member with the old name.
+    Also None if the name of `member` still has its old meaning. `target` is the new member with this name.
     """
     if member.name != target.name or member.meaning == target.meaning:
         return None

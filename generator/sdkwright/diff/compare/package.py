@@ -282,7 +282,7 @@ class PackageChanges:
         )
 
     def _environment_program(self, argument: str, variable: str) -> Program:
-        """A program that sets an environment variable and reads the attribute of the client that gets its value."""
+        """A program that sets an environment variable and reads the client's attribute for it."""
         old, is_url = self._old, argument == _BASE_URL
         value = _LOCAL_URL if is_url else Constant("key")
         # All other required arguments are passed, so that the result depends on this variable.

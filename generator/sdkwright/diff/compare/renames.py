@@ -264,9 +264,10 @@ def _types_by_shape(
 def _shape(
     surface: Surface, declared: DeclaredType, renamed: Mapping[Name, Name]
 ) -> Hashable | None:
-    """A key of the structure of a type, to compare types with different names. Other types have their new names in it.
+    """A key for the structure of a type, to compare types with different names.
 
-    None if the type has no members and is not an alias of another type.
+    In the key, the names of other renamed types are replaced by their new names. None if the type has no members and is
+    not an alias of another type.
     """
     members = surface.members(declared.name)
     value = surface.alias_target(declared.name)

@@ -21,7 +21,10 @@ from sdkwright.diff.surface.types import (
 def is_taken_over(
     comparison: Comparison, declared: DeclaredType, key: str, value: LiteralItem
 ) -> bool:
-    """Whether a new variant in each union with the TypedDict accepts dictionaries whose `key` has `value`."""
+    """Whether dictionaries of the TypedDict with this value of `key` are still accepted.
+
+    Each union that contains the TypedDict must have a new variant that accepts them.
+    """
     found = [
         _is_covered(comparison, old, new, declared, key, value)
         for old, new in _argument_types(comparison)

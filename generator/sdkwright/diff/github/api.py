@@ -142,9 +142,9 @@ def _next_page(links: str) -> str | None:
 
 
 def origin(url: str) -> tuple[str, str, int | None] | None:
-    """The scheme, host and port of a URL, which decide whether the token may be sent.
+    """The scheme, host and port of a URL; None if it is not an HTTP URL.
 
-    None if it is not an HTTP URL.
+    The token may be sent only to a URL with the same origin.
     """
     try:
         parts = urlsplit(url)

@@ -60,7 +60,7 @@ def variant_label(schema: api.Schema) -> str:
 
 
 def shape(schema: api.Schema) -> object:
-    """A key for everything that a schema accepts, without its annotations. References count by their names."""
+    """A key for everything that a schema accepts, without its annotations. A reference is represented by its name."""
     return _shape(schema, {}, None)
 
 
@@ -155,7 +155,11 @@ def without_format(constraints: Constraints) -> Constraints:
 def without_implied_limits(
     was: Constraints, now: Constraints
 ) -> tuple[Constraints, Constraints]:
-    """The old and the new constraints. If both accept the same integers, they have no format and no limits."""
+    """The old and the new constraints, for a comparison.
+
+    If both have the same limits of an integer, by keyword or by format, the format and the limits are removed from
+    both.
+    """
     limits, others = _limits(was), _limits(now)
     if limits is None or limits != others:
         return was, now

@@ -556,7 +556,7 @@ _UPPER_BOUNDS: Final = frozenset(
 def _tightened_or_loosened(
     keyword: str, was: api.Json, now: api.Json, is_request: bool
 ) -> str:
-    """`tightened` or `loosened`. If that cannot be decided, the word for the change that breaks clients."""
+    """`tightened` or `loosened`. If this is unknown, the word for the change that breaks clients."""
     if was is None or was is False:
         return "tightened"
     if now is None or now is False:

@@ -104,9 +104,9 @@ class SnapshotSelector:
         return self._config.spec
 
     def _has_configured_spec(self, *names: str | None) -> bool:
-        """Whether a name of a snapshot means the configured document.
+        """Whether any of these names of snapshots refers to the configured document.
 
-        A name means it if the name is missing, is a revision, or is the path of the configured document.
+        A revision and the path of the configured document refer to it, and so does a missing name (None).
         """
         spec = self._config.spec if self._config else None
         if spec is None:

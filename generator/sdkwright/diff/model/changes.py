@@ -197,9 +197,7 @@ class Change:
     def fingerprint(self) -> str:
         """12 hexadecimal digits that identify the change by its rule, its parts and its texts.
 
-        Line numbers have no effect.
-
-        A part of a component counts once, even if several operations use it.
+        Line numbers have no effect. A changed component is included only once, even if several operations use it.
         """
         changed = {"/".join(each.element) or each.subject.text for each in self.all}
         parts = (self.rule.id, *sorted(changed), self.old, self.new)
@@ -210,7 +208,8 @@ class Change:
     def is_by_generator(self) -> bool:
         """Whether the change comes from another version of sdkwright, and not from the document or its configuration.
 
-        Both documents are compared as the running version reads them, so one rule reports all such changes.
+        The running version generates both packages, so their comparison cannot show such a change. The rule
+        `runtime-changed` reports all of them.
         """
         return self.rule.id == "runtime-changed"
 

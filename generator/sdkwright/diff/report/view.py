@@ -89,7 +89,7 @@ def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
 def _without_inner_keys(pointer: Pointer) -> Pointer:
     """The pointer of the property or parameter that contains this pointer.
 
-    The two contracts divide its schema in different ways.
+    The package and the HTTP contract may report different parts of one schema. This gives both the same pointer.
     """
     end = len(pointer)
     while end and (

@@ -36,7 +36,7 @@ class SurfaceMember:
 
     @property
     def meaning(self) -> tuple[ArgumentKind | None, str]:
-        """The part of the request or response that the member stands for, and its wire name."""
+        """The part of the request or response that the member represents, and its wire name."""
         return self.kind, self.wire
 
     @property

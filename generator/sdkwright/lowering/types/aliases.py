@@ -105,7 +105,10 @@ def alias_modules(
 def _moved_method_aliases(
     operations: Iterable[NamedOperation],
 ) -> Mapping[str, list[str]]:
-    """For the current name of each type of a method, its names under the method's aliases."""
+    """The deprecated names of each type of a method, by its current name.
+
+    They are the names that the type would have under the method's aliases.
+    """
     found: dict[str, list[str]] = {}
     for each in operations:
         current = identifiers.method_type_prefix(str(each.name))

@@ -83,9 +83,9 @@ class TypeContext:
     def closure(
         self, *values: tuple[Hashable, object]
     ) -> tuple[tuple[str, api.Schema], ...]:
-        """The components that the values use, directly or not, by name.
+        """The components that the values use, directly or not, sorted by name.
 
-        Each value is passed with its slot in the memory of the last run.
+        Each value is passed with a key. The components that it mentions are kept under this key for the next run.
         """
         mentioned = frozenset[str]().union(*(self._mentioned(*each) for each in values))
         known = mentioned & self.components.keys()

@@ -1,6 +1,6 @@
-"""A record of the questions that a step asks about the types of a package.
+"""A record of the calls by which a step reads or adds the types of a package.
 
-With it, the step can be repeated for the next version of the API.
+With it, the step can be replayed for the next version of the API.
 
 This module must not know what a step does.
 """
@@ -11,19 +11,22 @@ from typing import Any, TypeAlias
 
 from sdkwright.lowering.types.module_builder import ModuleBuilder, ModuleContents
 
-_Question: TypeAlias = tuple[Callable[[Any], object], object]
+_Call: TypeAlias = tuple[Callable[[Any], object], object]
 
 
 @dataclass(slots=True)
 class Recording:
-    """The questions of a step in their order, with the answers, and the content of the modules that it filled."""
+    """The calls of a step: the functions that it passed to `record_call`, with their results.
 
-    questions: list[_Question] = field(default_factory=list[_Question])
+    The record also has the content of the modules that the step filled.
+    """
+
+    calls: list[_Call] = field(default_factory=list[_Call])
     added: list[ModuleBuilder] = field(default_factory=list[ModuleBuilder])
-    """The modules that it added. The answer to such a question is the name of the type."""
+    """The modules that the step added. In `calls`, the result of such a call is the name of the main type."""
     contents: dict[str, ModuleContents] = field(
         default_factory=dict[str, ModuleContents]
     )
     """By the name of the module."""
     is_repeatable: bool = True
-    """Whether it reported nothing, and used no module that other steps fill."""
+    """Whether the step reported nothing, and used no module that other steps fill."""

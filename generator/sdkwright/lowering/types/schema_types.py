@@ -48,11 +48,11 @@ class SchemaTypes:
         step: Callable[[], _Result],
         module: ModuleBuilder | None = None,
     ) -> _Result:
-        """Run a step, or replay its last run if the inputs and all answers to its questions are the same.
+        """Run a step, or replay its last run, and return the result of the step.
 
-        Returns the result of the step.
-
-        `module` is the module that the step fills; None if the step adds its own modules.
+        The last run is replayed if the inputs are the same, and each function that the step passed to `record_call`
+        would return the same result. `slot` identifies the step in the last run. `module` is the module that the step
+        fills; None if the step adds its own modules.
         """
         reuse = self.context.reuse
         if not reuse.remembers:
@@ -81,14 +81,17 @@ class SchemaTypes:
         return result
 
     def _replay(self, recording: Recording, module: ModuleBuilder | None) -> bool:
-        """Ask the questions of a step again and fill its modules; False if an answer differs from the recording."""
+        """Call the recorded functions of a step again, and fill its modules.
+
+        Return False if a result differs from the recording.
+        """
         added: list[ModuleBuilder] = []
-        for question, answer in recording.questions:
-            found = question(self)
+        for function, result in recording.calls:
+            found = function(self)
             if isinstance(found, ModuleBuilder):
                 added.append(found)
                 found = found.main
-            if not is_same(found, answer):
+            if not is_same(found, result):
                 removed = {id(each) for each in added}
                 self._modules = [
                     each for each in self._modules if id(each) not in removed
@@ -98,30 +101,34 @@ class SchemaTypes:
             each.fill(recording.contents[each.name])
         return True
 
-    def ask(self, question: Callable[["SchemaTypes"], _Result]) -> _Result:
-        """The answer to a question; recorded, so that the running step can be repeated.
+    def record_call(self, function: Callable[["SchemaTypes"], _Result]) -> _Result:
+        """The result of a function that reads or adds modules.
 
-        A step that asks again after a failed replay gets the same answer, and adds no module twice.
+        The function and its result are recorded, so that the running step can be replayed. If a replay fails, the step
+        runs and passes the same functions again. It receives the same results, and no module is added twice.
         """
         if not self._recordings:
-            return question(self)
-        inner = Recording()  # what the answer needs is no question of the step
+            return function(self)
+        inner = Recording()  # The calls inside the function are not calls of the step.
         self._recordings.append(inner)
         try:
-            answer = question(self)
+            result = function(self)
         finally:
             self._recordings.pop()
         recording = self._recordings[-1]
         recording.is_repeatable &= inner.is_repeatable
-        if isinstance(answer, ModuleBuilder):
-            recording.added.append(answer)
-            recording.questions.append((question, answer.main))
+        if isinstance(result, ModuleBuilder):
+            recording.added.append(result)
+            recording.calls.append((function, result.main))
         else:
-            recording.questions.append((question, answer))
-        return answer
+            recording.calls.append((function, result))
+        return result
 
     def forbid_repetition(self) -> None:
-        """Note that the running step reports something, or uses a module that several steps fill."""
+        """Forbid replays of the running step.
+
+        The step reports something, or uses a module that several steps fill.
+        """
         if self._recordings:
             self._recordings[-1].is_repeatable = False
 
@@ -129,7 +136,7 @@ class SchemaTypes:
         self, main_type: str, direction: api.Direction, pointer: api.Pointer
     ) -> ModuleBuilder:
         """Add a module for the types of an operation's arguments or of its response."""
-        return self.ask(
+        return self.record_call(
             partial(
                 SchemaTypes._add_module,
                 main_type=main_type,
@@ -210,7 +217,7 @@ class SchemaTypes:
 
     @property
     def aliases(self) -> Mapping[Name, Sequence[DeprecatedAlias]]:
-        """The deprecated aliases of the types that modules are named after."""
+        """The deprecated aliases of the main type of each module."""
         return {each.main: each.aliases for each in self._modules if each.aliases}
 
     def build_modules(self) -> tuple[TypeModule, ...]:

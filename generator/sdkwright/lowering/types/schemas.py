@@ -121,7 +121,7 @@ def shared_body_type(
         return None
     if not (name and isinstance(schema, (api.Object, api.Union, api.Array))):
         return None
-    return types.ask(partial(_shared_type, schema=schema, name=name))
+    return types.record_call(partial(_shared_type, schema=schema, name=name))
 
 
 def _shared_type(types: SchemaTypes, schema: api.Schema, name: str) -> Name:
@@ -336,7 +336,9 @@ def component_module(
     types: SchemaTypes, component: str, direction: api.Direction
 ) -> ModuleBuilder:
     """The module of a component's type in one direction, built at its first use."""
-    types.ask(partial(_component_main, component=component, direction=direction))
+    types.record_call(
+        partial(_component_main, component=component, direction=direction)
+    )
     module = types.find_component(component, direction)
     assert module is not None
     return module

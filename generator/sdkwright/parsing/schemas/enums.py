@@ -39,7 +39,7 @@ def admitted_values(
 
 
 def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
-    """The last `format`; without a format, `binary` or `byte` if the keywords of OpenAPI 3.1 for content mean that.
+    """The last `format`; without one, `binary` or `byte` if OpenAPI 3.1's keywords for content imply it.
 
     These keywords are `contentMediaType` without an encoding, if it is not a text type, and `contentEncoding: base64`.
     """

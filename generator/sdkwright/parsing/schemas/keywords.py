@@ -293,7 +293,7 @@ def _common_types(first: list[str], second: list[str]) -> list[str]:
 
 
 def _type_names(part: Conjunct) -> list[str]:
-    """The types in `type`; empty if `type` has a word that may mean anything."""
+    """The types in `type`; empty if `type` contains a word that says nothing about the type."""
     found = _type_words(part)
     return [] if None in found else [each.type for each in found if each]
 

@@ -93,8 +93,8 @@ def with_required_properties(
 ) -> api.Schema:
     """The object with these properties also required; any other schema is unchanged.
 
-    `alternatives` are the properties that the first of several alternatives requires. A value of that alternative must
-    not have the properties in `excluded`.
+    `alternatives` are the properties that the first variant of a union requires, such as `a` in `anyOf: [{ required:
+    [a] }, …]`. A value of that variant must not have the properties in `excluded`.
     """
     if not (names or alternatives) or not isinstance(schema, api.Object):
         return schema

@@ -100,7 +100,10 @@ def update_changelog(text: str, notes: ReleaseNotes) -> str:
 
 
 def has_sections(text: str) -> bool:
-    """Whether a page has level-2 sections, or at least no version headings in a form that is not supported."""
+    """Whether a page has level-2 sections.
+
+    Also True for a page without them, unless it has version headings in an unsupported form.
+    """
     return bool(MarkdownPage.parse(text).sections) or not _UNSUPPORTED_HEADING.search(
         text
     )

@@ -370,7 +370,10 @@ def _is_affected(other: Change, change: Change, program: Program) -> bool:
 
 
 def _has_valid_calls(program: Program, new: Snapshot) -> bool:
-    """Whether each called method exists in the new package and gets all required and no unknown arguments."""
+    """Whether each called method exists in the new package, and each call is valid.
+
+    A call must pass all required arguments, and no unknown arguments.
+    """
     for path, call in _client_calls(program):
         if path not in new.surface.methods:
             return False

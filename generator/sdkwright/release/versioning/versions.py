@@ -133,8 +133,8 @@ def next_version(
     """The version of the next release.
 
     `final` is the last final version, `level` the level of the changes since then, and `last` the last version of any
-    kind. If there is no last version, the next version is `first`, or the pre-release or final version that belongs to
-    `first`.
+    kind. If there is no last version, the next version is `first`, changed to the requested kind: a final version, or a
+    pre-release of the kind `prerelease`.
     """
     target = bump(final, level) if final else (last or first).final
     if last and last.prerelease and target < last.final:

@@ -222,7 +222,7 @@ def _standard_digests(
 
 
 def _standard_keys(secret: Secret) -> Iterator[bytes]:
-    """The keys that a secret may stand for.
+    """The keys that a secret may represent.
 
     A secret with the prefix `whsec_` is base64; any other secret is base64 or the key itself.
     """
