@@ -48,7 +48,7 @@ def read_headers(response: httpx2.Response, type_: type[T], *, strict: bool) -> 
 
 
 def _value(text: str, type_: Any) -> object:
-    """The JSON value that a text stands for, if it is a value of the type; else the text."""
+    """The JSON value that a text represents, if it is a value of the type; else the text."""
     types = set(_plain_types(type_))
     item = next((each for each in types if get_origin(each) is list), None)
     if item is not None:

@@ -143,7 +143,7 @@ def duration_text(duration: timedelta) -> str:
 class _Received:
     """The base of values that keep the text from which they were read.
 
-    A value that is computed from them has no text.
+    A value that is computed from such a value has no text.
     """
 
     __slots__ = ()

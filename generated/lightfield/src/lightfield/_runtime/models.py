@@ -394,7 +394,8 @@ def _with_texts(schema: dict[str, Any], names: Collection[str]) -> dict[str, Any
 def _without_field_names(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a model that, while decoding, rejects an undocumented property with the Python name of a field.
 
-    Otherwise, pydantic would treat the property as the field. The tolerant path distinguishes the two.
+    Otherwise, pydantic would treat the property as the field. After the rejection, `decoding.tolerant` reads the value.
+    It distinguishes the property from the field.
     """
     inner = schema.get("schema", {})
     if schema["type"] != "model" or inner.get("type") != "model-fields":

@@ -117,7 +117,7 @@ class _Client(Protocol):
 class PageCall:
     """A call that returns a page.
 
-    The client gets this object also as the type of the response, so that the page knows its call.
+    This object is also passed to the client as the type of the response, so that the page knows its call.
     """
 
     def __init__(

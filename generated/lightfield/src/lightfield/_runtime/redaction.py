@@ -120,7 +120,7 @@ def _without_part(url: httpx2.URL, secret: str) -> httpx2.URL:
 
 
 def secret_values(request: httpx2.Request) -> list[str]:
-    """The credentials and other secrets in a request. They are needed to redact them in a response."""
+    """The credentials and other secrets in a request, to redact them in the response."""
     values: list[str] = []
     for name, value in request.headers.items():
         if is_credential(name):

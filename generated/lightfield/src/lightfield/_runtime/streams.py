@@ -97,7 +97,7 @@ class _Lines:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the last line is complete."""
+        """Whether no part of an incomplete line is kept."""
         return self._pieces in ([], [b""]) and not self._after_return
 
     def feed(self, chunk: bytes) -> list[bytes]:

@@ -104,7 +104,7 @@ def _variants_of(type_: Any, order: object) -> Variants:
 
 
 def alias_value(alias: TypeAliasType) -> Any:
-    """The type that a recursive alias stands for. The alias may contain it as text."""
+    """The type that a recursive alias represents. The alias may contain it as text."""
     value = alias.__value__
     if not isinstance(value, str):
         return value

@@ -96,11 +96,11 @@ def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:
 
     `prepared` is the request for the first page.
 
-    The URL has the query of the next page. It gets the parameters of `prepared` that it lacks: credentials, and
+    The URL has the query of the next page. Parameters of `prepared` that it lacks are added: credentials, and
     parameters that the caller adds to each request.
 
     Raises:
-        APIError: The URL is invalid, or on another server, which must not get the credentials.
+        APIError: The URL is invalid, or on another server, to which the credentials must not be sent.
     """
     first = httpx2.URL(prepared.url)
     try:
@@ -158,11 +158,11 @@ def _without_cookies(
     *,
     own_transport: bool,
 ) -> httpx2.Request:
-    """The request, whose only cookies are those of the jar.
+    """The request for one attempt, without the cookies in `prepared`. It has only the cookies of the transport's jar.
 
-    `http.build_request` merges the headers, cookies and parameters of the client into each request. This package's own
-    transport has only cookies to merge, so the request is built here: merging would double what this package adds to
-    the cost of a call.
+    `http.build_request` merges the headers, cookies and parameters of the client into each request. A transport that
+    this package created has only cookies to merge. Its requests are built here, because the merge would double the
+    overhead of this package per call.
     """
     fields: Mapping[str, Any] | None = None
     files: Any = None

@@ -80,7 +80,7 @@ def copied_server(
 ) -> dict[str, Any]:
     """The arguments that choose the server of a copy: the new arguments, else the client's.
 
-    If the base URL of the client is not the one that its arguments choose, the copy gets that base URL.
+    If the client has a base URL that its arguments do not choose, the copy gets the client's base URL.
     """
     if base_url is not None:
         return {**new, "base_url": base_url}

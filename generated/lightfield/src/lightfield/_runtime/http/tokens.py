@@ -183,7 +183,7 @@ def _timeout_error(request: TokenRequest) -> APITimeoutError:
 
 
 def add_note(error: APIError, request: TokenRequest) -> None:
-    """Add a note to an error which says that the request was for a token."""
+    """Add a note to an error. It says that the failed request was for a token."""
     url = request.url.partition("?")[0]
     error.add_note(f"The request was for a token of the client credentials, at {url}.")
 
