@@ -142,7 +142,8 @@ def _merge(
 ) -> LocatedValue:
     """Merge objects, concatenate arrays, append to an array, or replace any other value.
 
-    `action` is only passed for the target itself; the specification requires its kind to match the update.
+    `action` is only passed for the target itself: the specification requires that the target and the update are of the
+    same kind.
     """
     match target.value, update.value:
         case dict() as known, dict() as changes:

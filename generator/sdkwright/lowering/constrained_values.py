@@ -20,9 +20,10 @@ _Scalar = TypeVar("_Scalar", bound="str | int | float")
 
 
 def constrained_scalar(schema: api.Primitive, wanted: _Scalar) -> _Scalar:
-    """The wanted value; if it violates a constraint, the schema's example or default, else the nearest valid value.
+    """A valid value for an example: the first of several values that satisfies all constraints.
 
-    If no valid value is found, the wanted value is returned.
+    These are the wanted value, the example and the default of the schema, and the nearest valid value. If none is
+    found, the wanted value is returned.
     """
     annotations = schema.annotations
     keywords = _json_schema_keywords(annotations)

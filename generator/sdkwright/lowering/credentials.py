@@ -175,7 +175,7 @@ def _scheme_arguments(
 def _main_scheme(model: api.Api) -> api.SecurityScheme | None:
     """The scheme whose argument is `api_key`; None if there is none.
 
-    It is chosen by its name or key, otherwise it is the first scheme without a chosen name.
+    It is the scheme with this name or key, or else the first scheme without an `x-sdk-name`.
     """
     if len(model.security_schemes) > 1 and not any(
         len(keys) == 1 for keys in _accepted(model)

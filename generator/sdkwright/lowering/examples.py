@@ -83,8 +83,8 @@ def schema_example(
 ) -> Value:
     """An example of a schema, with every known property under its Python name, or under its wire name.
 
-    A short example has only the required properties. If an object requires none, the short example has all properties,
-    except in a component: a new property of a component should not change the methods that use it.
+    A short example has only the required properties. If an object requires none, the short example has all properties.
+    This does not apply inside a component: a new property of a component should not change the methods that use it.
     """
     context = _Context(components, use_wire_names, direction, is_short)
     return _example(schema, context)

@@ -56,7 +56,7 @@ def quickstart(
 ) -> tuple[Quickstart | None, list[Finding]]:
     """The first program of the README, and the findings.
 
-    Without a requested method there is no program: a new operation could change a default choice.
+    There is no program if no method is requested. With a default choice, a new operation could change the program.
     """
     if requested is None:
         return None, []
@@ -91,9 +91,9 @@ def quickstart(
 def union_example(
     type_modules: Sequence[TypeModule], example: Quickstart | None
 ) -> UnionExample | None:
-    """A union of models in the response of the README's first program, else in the first model that has such a field.
+    """An example of a union of models: in the response of the README's first program, else in the first model with one.
 
-    None if there is no first program: a new schema could change the choice.
+    None if there is no first program. With a default choice, a new schema could change the example.
     """
     if example is None:
         return None

@@ -45,7 +45,7 @@ def build_methods(
 ) -> tuple[tuple[Method, ...], list[Finding]]:
     """The method or the two methods of an operation, and the findings.
 
-    There is a second method if only a second method can return the stream.
+    The second method returns the stream. It exists if no argument can choose between the stream and the usual response.
     """
     schema_types, operation = context.types, named.operation
 

@@ -26,7 +26,7 @@ def action_start(each: Reading) -> int | None:
 
 
 def _precedes_object(each: Reading, parent: str) -> bool:
-    """Whether the last segment is a verb, because the id has it before the words of the parent segment.
+    """Whether the operation id has the last segment, as a verb, before the words of the parent segment.
 
     This is true for `recycle_node_pool` at `/node_pools/{id}/recycle`, but not for `update_user_avatar` at
     `/users/{id}/avatar`.

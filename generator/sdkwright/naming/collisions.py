@@ -147,9 +147,9 @@ def _first_in(found: Iterable[Settled], resource: _Path, default: Settled) -> Se
 def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
     """Resolve each conflict between a resource and a method that would have the same name in the same parent.
 
-    A method that is not a verb moves into the resource: `rag_index.create`. So does a verb that is a client method:
-    `search.search`. Otherwise the operations of the resource become methods: `guilds.prune_retrieve` beside
-    `guilds.prune`.
+    A method that is not a verb moves into the resource: `rag_index.create`. A verb that is a method of the client
+    itself also moves into the resource: `search.search`. In all other cases, the operations of the resource become
+    methods: `guilds.prune_retrieve` beside `guilds.prune`.
     """
     resources = {
         path for each in found for path in resource_ancestors(each.name.resource)

@@ -160,9 +160,9 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
 def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
     """The type names of all components by key; `requested` has the `x-sdk-name` of each component.
 
-    If several names would give the same module, the only component with an `x-sdk-name` keeps its name; if there is no
-    `x-sdk-name`, the component whose key is already the type name. In the other names, punctuation is written as words:
-    `pet-owner` beside `PetOwner` becomes `PetDashOwner`.
+    If several names would give the same module, one component keeps its name. It is the only component with an
+    `x-sdk-name`. If no component has an `x-sdk-name`, it is the component whose key is already the type name. In the
+    other names, punctuation is written as words: `pet-owner` beside `PetOwner` becomes `PetDashOwner`.
     """
     plain = {key: type_name([name or key]) for key, name in requested.items()}
     groups: dict[str, list[str]] = {}
@@ -182,9 +182,10 @@ def field_names(
 ) -> list[str]:
     """The names of an object's fields, from pairs of the wire name and the `x-sdk-name`.
 
-    If several names would be equal, the field whose wire name is already that name keeps it, else the only field
-    without punctuation. The other fields keep the spelling of the wire name, or punctuation in it is written as words:
-    `postal-code` beside `postal_code` becomes `postal_dash_code`, `Time<` beside `Time` becomes `time_lt`.
+    If several names would be equal, one field keeps the name: the field whose wire name equals the name, or else the
+    only field without punctuation. A name of the other fields keeps the spelling of the wire name, or has words in
+    place of punctuation. For example, `postal-code` beside `postal_code` becomes `postal_dash_code`, and `Time<` beside
+    `Time` becomes `time_lt`.
     """
     wires = list(wires)
     plain = [snake(requested or wire, reserved) for wire, requested in wires]

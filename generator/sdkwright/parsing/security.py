@@ -78,8 +78,8 @@ class SecurityReader:
     ) -> tuple[tuple[api.SecurityScheme, ...], api.Security, bool]:
         """The schemes that any operation uses; the default requirement; whether every operation needs a credential.
 
-        If the document has no requirement at all, a request may use any of its schemes. If it declares no scheme
-        either, a header parameter `Authorization` is used as a scheme, although OpenAPI ignores such a parameter.
+        If the document has no requirement at all, a request may use any of its schemes. If the document also has no
+        scheme, a header parameter `Authorization` is used as a scheme, although OpenAPI ignores such a parameter.
         """
         requirements = list(operations)
         if self._document_security is None and not any(

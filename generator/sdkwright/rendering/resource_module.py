@@ -81,7 +81,8 @@ class ResourceModule:
     ) -> str:
         """The start of the statement in which an alias calls the method of the current resource.
 
-        The implementation has looser types than its overloads, so a type checker must not check its call.
+        If the method has overloads, type checkers must not check this call: the alias passes arguments with wider types
+        than any overload accepts.
         """
         prefix = method_printer.await_prefix(method, client_kind)
         if method.overloads:

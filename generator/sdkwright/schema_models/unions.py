@@ -65,8 +65,8 @@ def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTag
 
     Return the tag of each object.
 
-    A union loses its discriminator if a variant is not an object with the discriminator property, if a variant has
-    other values in another union, or if a variant has several values and `single_value_only` is set.
+    A union loses its discriminator in three cases. A variant is not an object with the discriminator property. A
+    variant has other values in another union. A variant has several values, and `single_value_only` is set.
     """
     unions = [
         each

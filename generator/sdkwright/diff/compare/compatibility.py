@@ -431,7 +431,7 @@ def _is_value_accepted(type_: StaticType, value: LiteralItem) -> bool:
 
 
 def _runtime_kind(type_: StaticType) -> str:
-    """The kind of a value of this type at run time, as far as its JSON shows it."""
+    """The kind of a value of this type at run time. A string in a format is a string, and all classes are one kind."""
     match type_:
         case GenericType(origin=origin):
             return origin.type_name

@@ -26,7 +26,8 @@ def build_union(
 ) -> api.Schema:
     """The union of the variants.
 
-    If only one variant remains, the variant itself; if only null remains, null; if nothing, any value.
+    If only one variant remains, it is returned itself. If only null remains, the result is null. If nothing remains,
+    the result admits any value.
     """
     kept, annotations = flatten_variants(annotations, variants)
     if not kept:
