@@ -184,7 +184,7 @@ class BaseClient:
         self._constant_headers = list(self._api_headers.items())
 
     def _use_own_transport(self, headers: Mapping[str, str]) -> None:
-        """Prepare for a transport that this package created. Of its settings, a request needs only these headers."""
+        """Prepare for a transport that this package created. Each request needs only these headers of the transport."""
         self._own_transport = True
         self._transport_headers = {
             name: value

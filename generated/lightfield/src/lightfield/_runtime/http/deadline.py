@@ -182,8 +182,9 @@ class _AsyncBody(_BaseBody, httpx2.AsyncByteStream):
 def _limit_operations(http: httpx2.Client) -> None:
     """Limit each read and write on the connections that the transport opens from now on.
 
-    The transport passes one timeout to all reads of the headers, so a call to a server that sends them slowly would not
-    end at the deadline. The transport has no public option for this. A transport other than httpx2's is not changed.
+    The transport passes one timeout to all reads of the headers. If a server sends the headers slowly, the call would
+    not end at the deadline. The transport has no public option for this. A transport other than httpx2's is not
+    changed.
     """
     mounts: Mapping[Any, Any] = getattr(http, "_mounts", {})
     for transport in (getattr(http, "_transport", None), *mounts.values()):
