@@ -239,7 +239,7 @@ def test_an_unapproved_major_fails_and_an_approved_one_passes(
     notice, broken, judged = run.annotations
     assert notice.level == "notice"
     assert notice.message.startswith("Python SDK: major")
-    assert (broken.level, broken.at) == ("error", "spec.yaml:6")
+    assert (broken.level, broken.at) == ("error", "spec.yaml:9")
     assert broken.properties["title"] == "major: argument-removed"
     assert broken.message.startswith("client.pets.list(limit=…)\n")
     assert (judged.level, judged.message) == ("error", last)
@@ -498,7 +498,7 @@ def test_a_project_in_a_folder(tmp_path: Path, github: FakeGitHub) -> None:
     repository.commit(BREAKING)
     run = PullRequest(repository, github).run(working_directory="pets & co")
     assert run.failed == "Judge", run.log
-    assert run.of("error")[0].at == "pets & co/spec.yaml:6"
+    assert run.of("error")[0].at == "pets & co/spec.yaml:9"
     assert len(github.bodies()) == 1
 
 

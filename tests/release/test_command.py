@@ -313,7 +313,7 @@ def test_different_files_on_the_index_are_refused(repo: Repo) -> None:
 def test_an_unapproved_break_is_refused(repo: Repo) -> None:
     remove_argument(repo)
     output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "spec/pets.yaml:7:5: error[release-unapproved]: The change of" in output
+    assert "spec/pets.yaml:9:7: error[release-unapproved]: The change of" in output
     fingerprint = output.partition('approved]: "')[2][:12]
     repo.write(
         "pyproject.toml",
