@@ -97,7 +97,7 @@ class MockApi:
         resource = referencing.Resource(self._document, dialect.DRAFT202012)
         self._registry = referencing.Registry().with_resource(_DOCUMENT, resource)
         self._validator = _lenient(jsonschema, referencing)
-        paths: Node = self._document["paths"]
+        paths: Node = self._document.get("paths", {})
         self._paths = [
             _Path.of(template, paths[template])
             for template in sorted(paths, key=_by_placeholders)
