@@ -142,7 +142,7 @@ def _errors(package: Package, waits: bool) -> Iterator[str]:
     client, wait = ("concurrent", "await ") if waits else ("sync", "")
     call = '.get("/oracle", cast_to=object)'
     known = {*_ERRORS.values(), "APIError", "APIConnectionError"}
-    known |= {"APITimeoutError", "APIResponseValidationError"}
+    known |= {"APITimeoutError", "APIResponseValidationError", "RequestValidationError"}
     base = [each for each in package.errors if each not in known]
     of_status = ["integer(error.status_code)", "use(error.request_id, error.response)"]
     of_request = ["text(error.message)", "use(error.body, error.request)"]
