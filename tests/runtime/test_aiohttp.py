@@ -12,9 +12,7 @@ import pytest
 import lightfield
 
 from .conftest import SDK
-from .rogue import GOOD, Rogue
-from .server import Response, Server, nobody
-from .test_misbehaving_servers import (
+from .misbehaviour import (
     BRIEF,
     BROKEN,
     CONNECTION,
@@ -25,6 +23,8 @@ from .test_misbehaving_servers import (
     calls,
     error_of,
 )
+from .rogue import GOOD, Rogue
+from .server import Response, Server, nobody
 
 pytest.importorskip("httpx_aiohttp.httpx2", reason="The extra is not installed.")
 
