@@ -217,6 +217,13 @@ def names_of(placed: list[NamedOperation]) -> list[str]:
         # A list of items of one kind, and an item that is a list.
         ("getTemplateList", "GET /templates/{kind}", "templates.list"),
         ("getPriceList", "GET /price-lists/{id}", "price_lists.retrieve"),
+        (
+            "collectionsDocuments",
+            "POST /collections.documents",
+            "collections.documents",
+        ),
+        ("fileInfo", "GET /v1/team/file.info", "team.file.info"),
+        ("listTags", "GET /assets/tags.csv", "assets.tags_csv.list"),
     ],
 )
 def test_the_rule(id: str | None, request_line: str, expected: str) -> None:

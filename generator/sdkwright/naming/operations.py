@@ -113,6 +113,10 @@ def _resource_and_method(operation: Operation, path: str) -> tuple[_Resource, st
         # `/rest?method=flickr.photos.search`
         *resource, method = read.fragment.split(".")
         return tuple(resource), method
+    if is_dotted(read.last) and lower_words(identifier) == lower_words(read.last):
+        # `/collections.documents`: the id confirms that it is no file, such as `/assets/tags.csv`.
+        *resource, method = read.last.split(".")
+        return (*read.segments[:-1], *resource), method
     if slash and re.fullmatch(r"[\w-]+", group):
         found = lower_words(method)
         verb = Verb(found[0] if found and is_verb(found[0]) else "", True)
