@@ -1,6 +1,7 @@
 """The runtime's import direction: a module imports only from modules to its left, also inside functions and for types."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -120,3 +121,31 @@ def test_pydantic_is_for_decoding() -> None:
                 continue
             if module.partition(".")[0] not in PYDANTIC:
                 assert not packages & {"pydantic", "pydantic_core"}, module
+
+
+def test_statements_import_only_what_every_installation_has() -> None:
+    """A type checker reports an import that it does not find, so extras are imported by name."""
+    requirements = {
+        "anyio",
+        "httpcore2",
+        "httpx2",
+        "pydantic",
+        "pydantic_core",
+        "typing_extensions",
+    }
+    installed = sys.stdlib_module_names | requirements
+    found = {
+        (file.stem, name.partition(".")[0])
+        for file in RUNTIME.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else (
+                [each.name for each in node.names]
+                if isinstance(node, ast.Import)
+                else []
+            )
+        )
+    }
+    assert {each for each in found if each[1] not in installed} == set()
