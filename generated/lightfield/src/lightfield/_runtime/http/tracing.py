@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from datetime import timedelta
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, Protocol, Self
 
@@ -26,6 +27,14 @@ _METHODS: Final = frozenset(
 )
 """The methods of the conventions. Any other is `_OTHER`."""
 _PORTS: Final = {"http": 80, "https": 443}
+
+
+def _open_telemetry(module: str) -> Any:
+    """A module of OpenTelemetry.
+
+    Type checkers do not look for it: OpenTelemetry is an extra of the package.
+    """
+    return import_module(f"opentelemetry.{module}")
 
 
 class _Request(Protocol):
@@ -49,12 +58,12 @@ class Tracing:
 
     def __init__(self, provider: Any) -> None:
         try:
-            from opentelemetry.trace import get_tracer
+            trace = _open_telemetry("trace")
         except ImportError:
             raise ImportError(
                 "`tracing` needs OpenTelemetry: install this package with its extra `otel`."
             ) from None
-        self._tracer: Any = get_tracer(
+        self._tracer: Any = trace.get_tracer(
             _SCOPE,
             tracer_provider=None if provider is True else provider,
             schema_url=_SCHEMA,
@@ -62,8 +71,6 @@ class Tracing:
 
     def started(self, request: _Request, operation: Operation[Any] | None) -> CallSpan:
         """The span of a call that begins now."""
-        from opentelemetry.trace import SpanKind
-
         url = httpx2.URL(request.url)
         method = request.method if request.method in _METHODS else "_OTHER"
         attributes: dict[str, Any] = {
@@ -79,7 +86,7 @@ class Tracing:
             attributes["url.template"] = operation.path
             name = f"{name} {operation.path}"
         span = self._tracer.start_span(
-            name, kind=SpanKind.CLIENT, attributes=attributes
+            name, kind=_open_telemetry("trace").SpanKind.CLIENT, attributes=attributes
         )
         return CallSpan(span)
 
@@ -96,10 +103,8 @@ class CallSpan:
         self._has_body = False
 
     def __enter__(self) -> Self:
-        from opentelemetry.context import attach
-        from opentelemetry.trace import set_span_in_context
-
-        self._token: Any = attach(set_span_in_context(self._span))
+        current = _open_telemetry("trace").set_span_in_context(self._span)
+        self._token: Any = _open_telemetry("context").attach(current)
         return self
 
     def __exit__(
@@ -108,9 +113,7 @@ class CallSpan:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        from opentelemetry.context import detach
-
-        detach(self._token)
+        _open_telemetry("context").detach(self._token)
         if exc is not None:
             self.fail(exc)
         if exc is not None or not self._has_body:
@@ -118,9 +121,7 @@ class CallSpan:
 
     def sends(self, request: httpx2.Request) -> None:
         """Add the headers with which the server continues the trace."""
-        from opentelemetry.propagate import inject
-
-        inject(request.headers)
+        _open_telemetry("propagate").inject(request.headers)
         if self._requests:
             self._span.set_attribute("http.request.resend_count", self._requests)
         self._requests += 1
@@ -138,13 +139,12 @@ class CallSpan:
 
     def fail(self, error: BaseException) -> None:
         """Record the kind of an error, but not its message, which may contain a part of a body."""
-        from opentelemetry.trace import Status, StatusCode
-
+        trace = _open_telemetry("trace")
         kind = f"{type(error).__module__}.{type(error).__qualname__}"
         if isinstance(error, StatusError):
             kind = str(error.status_code)
         self._span.set_attribute("error.type", kind)
-        self._span.set_status(Status(StatusCode.ERROR))
+        self._span.set_status(trace.Status(trace.StatusCode.ERROR))
 
     def end(self) -> None:
         """End the span. A second call has no effect."""
