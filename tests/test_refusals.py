@@ -90,6 +90,7 @@ def test_all_codes_about_documents_are_shown() -> None:
     )
     untold = {code for code in CODES if not code.startswith(elsewhere)} - shown
     assert untold == {
+        "argument-collision",
         "document-too-deep",
         "document-unusable",
         "operation-skipped",

@@ -13,7 +13,6 @@ from sdkwright.records import record
 
 # Codes that become warnings, each with the meaning that is then assumed. All other codes keep their severity.
 LENIENT_CODES: Final = {
-    "argument-collision": "The location of the parameter becomes a prefix of the argument's name.",
     "discriminator-unknown": "The entry of the mapping is ignored.",
     "enum-invalid": "A value that never matches is harmless; an empty list is ignored.",
     "extension-invalid": "The document is read as if the extension were missing.",

@@ -6,7 +6,7 @@ If arguments in two parts of a request would have the same name, the later argum
 from collections.abc import Iterable
 
 from sdkwright.api import model as api
-from sdkwright.diagnostics.findings import Finding
+from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming import identifiers
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
@@ -86,7 +86,8 @@ class ArgumentNames:
                 f"`{wire}` in the {location} and `{first_wire}` in the {first_location} would both be called `{name}` in"
                 f" {self._scope.label}; the one in the {location} is called `{prefixed}`.",
                 locate(pointer),
-                "Set `x-sdk-name` on one of them.",
+                f"To keep this name, write `x-sdk-name: {prefixed}` beside `{wire}`; or write another name there.",
+                Severity.WARNING,
                 related=(
                     (f"`{first_wire}` is called `{name}`.", locate(first_pointer)),
                 ),

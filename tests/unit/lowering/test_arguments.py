@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from sdkwright.api import model as api
-from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place, Severity
 from sdkwright.lowering.arguments import BoundArguments, bind_arguments
 from sdkwright.lowering.bound_arguments import BoundArgument
 from sdkwright.lowering.context import Context
@@ -196,7 +196,11 @@ def test_the_later_of_two_locations_gets_a_prefix() -> None:
     path, query = parameter("id", api.Location.PATH), parameter("id")
     built = build(path, query, path="/{id}")
     assert built.names == ["id", "query_id"]
-    assert [each.code for each in built.findings] == ["argument-collision"]
+    (found,) = built.findings
+    assert (found.code, found.severity) == ("argument-collision", Severity.WARNING)
+    assert "write `x-sdk-name: query_id` beside `id`" in found.advice
+    settled = build(path, replace(query, sdk_name="query_id"), path="/{id}")
+    assert (settled.names, settled.findings) == (built.names, [])
 
 
 def test_the_querystring_has_no_wire_name() -> None:
