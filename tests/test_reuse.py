@@ -39,8 +39,6 @@ def outcome(file: Path, reuse: Reuse) -> Outcome:
         rendered = templates.render(lowered.product, reuse)
     except Refusal as refusal:
         return repr(refusal.findings)
-    except Exception as error:
-        return repr(error)
     reuse.end_run()
     return rendered.files, (lowered.findings, lowered.model.omissions)
 
