@@ -50,7 +50,9 @@ class _Transport(httpx2.AsyncBaseTransport):
         try:
             response = await self._transport.handle_async_request(request)
         except Exception as error:
-            raise _corrected(error) from error
+            if (corrected := _corrected(error)) is None:
+                raise
+            raise corrected from error
         response.stream = _Body(response.stream)
         return response
 
@@ -67,14 +69,16 @@ class _Body(httpx2.AsyncByteStream):
             async for chunk in self._stream:
                 yield chunk
         except Exception as error:
-            raise _corrected(error) from error
+            if (corrected := _corrected(error)) is None:
+                raise
+            raise corrected from error
 
     async def aclose(self) -> None:
         await self._stream.aclose()
 
 
-def _corrected(error: Exception) -> Exception:
-    """The error of httpx2 for an error of the transport; the error itself if it is not an error of aiohttp."""
+def _corrected(error: Exception) -> httpx2.TransportError | None:
+    """The error of httpx2 for an error of the transport; None if it is not an error of aiohttp."""
     aiohttp: Any = import_module("aiohttp")
     cause = error.__cause__ if isinstance(error, httpx2.TransportError) else error
     # The first class counts: the later ones are bases of the earlier ones.
@@ -91,4 +95,4 @@ def _corrected(error: Exception) -> Exception:
     for class_, other in classes.items():
         if isinstance(cause, class_):
             return other(str(cause))
-    return error
+    return None
