@@ -1,6 +1,7 @@
 """Fixtures: servers, and both clients behind one interface, so that most tests are written once."""
 
 import asyncio
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "generated" / "lightfield" / "src"
 sys.path.insert(0, str(SOURCE))
 
+from .rogue import Rogue
 from .server import Server
 
 KEY = "sk-very-secret"
@@ -101,3 +103,17 @@ def sdk(request: pytest.FixtureRequest, server: Server) -> Iterator[SDK]:
     sdk = SDK(request.param, server.url)
     yield sdk
     sdk.close()
+
+
+@pytest.fixture
+def rogue() -> Iterator[Rogue]:
+    """A server that misbehaves."""
+    rogue = Rogue()
+    yield rogue
+    rogue.close()
+
+
+@pytest.fixture
+def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose the minimum of the random delays before retries."""
+    monkeypatch.setattr(random, "uniform", lambda low, high: low)

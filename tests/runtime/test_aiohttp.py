@@ -1,7 +1,6 @@
 """The transport by aiohttp: the same outcomes as with httpx2's own, for servers that misbehave."""
 
 import asyncio
-import random
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -26,23 +25,13 @@ from .misbehaviour import (
 from .rogue import GOOD, Rogue
 from .server import Response, Server, nobody
 
+pytestmark = pytest.mark.usefixtures("no_delays")
+
 pytest.importorskip("httpx_aiohttp.httpx2", reason="The extra is not installed.")
 
 
 INTERIM = "silent after an interim response"
 """Then aiohttp has no timeout for reading."""
-
-
-@pytest.fixture(autouse=True)
-def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(random, "uniform", lambda low, high: low)
-
-
-@pytest.fixture
-def rogue() -> Iterator[Rogue]:
-    rogue = Rogue()
-    yield rogue
-    rogue.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import importlib
 import io
 import itertools
 import pickle
-import random
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -17,6 +16,8 @@ import lightfield
 from .conftest import SDK
 from .rogue import GOOD, Reaction, Rogue, response
 from .server import NOTE
+
+pytestmark = pytest.mark.usefixtures("no_delays")
 
 BUSY = "503 Unavailable"
 SILENT = {
@@ -53,19 +54,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     ):
         monkeypatch.setattr(importlib.import_module(f"{http}.{module}"), name, value)
     return clock
-
-
-@pytest.fixture(autouse=True)
-def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Choose the minimum of the random delays before retries."""
-    monkeypatch.setattr(random, "uniform", lambda low, high: low)
-
-
-@pytest.fixture
-def rogue() -> Iterator[Rogue]:
-    rogue = Rogue()
-    yield rogue
-    rogue.close()
 
 
 def client_of(sdk: SDK, rogue: Rogue, **options: Any) -> Any:

@@ -1,9 +1,7 @@
 """Servers that misbehave: every outcome is a documented error, nothing is executed twice, and no connection is left."""
 
 import itertools
-import random
 import ssl
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
@@ -30,18 +28,7 @@ from .misbehaviour import (
 from .rogue import GOOD, Reaction, Rogue, certificate, response
 from .server import nobody
 
-
-@pytest.fixture(autouse=True)
-def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Choose the minimum of the random delays before retries."""
-    monkeypatch.setattr(random, "uniform", lambda low, high: low)
-
-
-@pytest.fixture
-def rogue() -> Iterator[Rogue]:
-    rogue = Rogue()
-    yield rogue
-    rogue.close()
+pytestmark = pytest.mark.usefixtures("no_delays")
 
 
 @pytest.mark.parametrize("way", range(3))

@@ -1,7 +1,6 @@
 """Retries: which requests, how often, after which delay, and with which key."""
 
 import io
-import random
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
@@ -25,12 +24,6 @@ from .server import NOTE, SOON, Response, Server, nobody
 
 FAILED = Response(500, headers=SOON)
 BROKEN = Response(drop="before")
-
-
-@pytest.fixture
-def shortest_delays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Choose the minimum of the random delays that no header shortens, after a broken connection."""
-    monkeypatch.setattr(random, "uniform", lambda low, high: low)
 
 
 # Pure functions
@@ -196,7 +189,7 @@ def test_other_statuses_are_final(sdk: SDK, server: Server) -> None:
     assert len(server.requests) == 1
 
 
-@pytest.mark.usefixtures("shortest_delays")
+@pytest.mark.usefixtures("no_delays")
 @pytest.mark.parametrize(
     "broken",
     [BROKEN, Response(drop="inside"), Response(500, headers=SOON, drop="inside")],
@@ -207,14 +200,14 @@ def test_a_broken_connection(sdk: SDK, server: Server, broken: Response) -> None
     assert len(server.requests) == 3
 
 
-@pytest.mark.usefixtures("shortest_delays")
+@pytest.mark.usefixtures("no_delays")
 def test_nobody_listens(sdk: SDK) -> None:
     with pytest.raises(lightfield.APIConnectionError) as caught:
         sdk.run(sdk.client(base_url=nobody()).note.update("n1"))
     assert isinstance(caught.value.__cause__, httpx2.ConnectError)
 
 
-@pytest.mark.usefixtures("shortest_delays")
+@pytest.mark.usefixtures("no_delays")
 def test_a_read_timeout(sdk: SDK, server: Server) -> None:
     """After one that a transport reports, for a server cannot be late and on time with the same timeout."""
     outcomes = [httpx2.ReadTimeout("late"), httpx2.Response(200, json=NOTE)]
@@ -338,7 +331,7 @@ def test_without_its_key_a_call_is_not_repeated(sdk: SDK, server: Server) -> Non
     assert server.last.header("idempotency-key") is None
 
 
-@pytest.mark.usefixtures("shortest_delays")
+@pytest.mark.usefixtures("no_delays")
 @pytest.mark.parametrize(
     ("failure", "repeated"),
     [
