@@ -129,13 +129,16 @@ class Allowed:
 
     def __init__(self, data: Any, before: Sdk, after: Sdk, done: Iterable[Insertion]):
         source = f"src/{before.package.name}"
-        self.lists = {"api.md", f"{source}/_client.py"}
+        self.constraints = f"{source}/_constraints.py"
+        self.lists = {"api.md", f"{source}/_client.py", self.constraints}
         self.lists |= {
             f"{source}/{each}/__init__.py" for each in ("resources", "types")
         }
         self.grown, self.changed = set[str](), set[str]()
         self.calls = list[str]()
         """The methods whose arguments may be others, as `api.md` lists them."""
+        self.tables = list[str]()
+        """The operations and components whose constraints may be others, as the keys of their tables."""
         self.told = set[str]()
         """What is said of a resource by the first of its operations' tags, where an operation with others joins it."""
         asked = {
@@ -171,6 +174,9 @@ class Allowed:
             if each.within:
                 for part in concerned(data, each.within):
                     self.changed |= {*files_of(part)}
+                    is_schema = part.kind == "schemas"
+                    key = part.name if is_schema else f"{part.kind} {part.name}"
+                    self.tables.append(f"{json.dumps(key)}: ")
                     if method(part):
                         self.calls.append(
                             f'title="{html.escape(f"{part.kind} {part.name}")}"'
@@ -232,7 +238,8 @@ def check(name: str, random: Random, number: int) -> None:
         if now == was or file in allowed.changed:
             continue
         assert file in allowed.lists | allowed.grown, (file, lost(was, now), told)
-        gone = lost(was, now, allowed.calls if file == "api.md" else allowed.told)
+        others = {"api.md": allowed.calls, allowed.constraints: allowed.tables}
+        gone = lost(was, now, others.get(file, allowed.told))
         assert not gone, (file, gone, told)
 
 
