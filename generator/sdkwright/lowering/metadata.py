@@ -1,6 +1,6 @@
 """The contents of pyproject.toml and of the README, from the settings and from the API."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.config.config import Author, Config, ProjectConfig
@@ -9,12 +9,11 @@ from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.metadata import Metadata, Quickstart, UnionExample
 from sdkwright.package.methods import CallKind, Resource
-from sdkwright.package.types import Name, OneOf, Optional, TypeExpr, variants_of
+from sdkwright.package.types import Name
 from sdkwright.package.types_modules import (
-    Declaration,
     Model,
-    TypeAliasDeclaration,
     TypeModule,
+    union_variants,
 )
 
 
@@ -109,7 +108,7 @@ def union_example(
         for field in model.fields:
             variants = [
                 exported.get(each) if isinstance(each, Name) else None
-                for each in _variants(field.type, exported)
+                for each in union_variants(field.type, exported)
             ]
             first = variants[0]
             if len(variants) > 1 and isinstance(first, Model):
@@ -122,21 +121,6 @@ def union_example(
                     printed_attribute=required[-1].name if required else "",
                 )
     return None
-
-
-def _variants(
-    expression: TypeExpr, declared: Mapping[Name, Declaration]
-) -> tuple[TypeExpr, ...]:
-    """The variants of a union or of an alias of a union."""
-    match expression:
-        case Optional(inner=inner) | OneOf(inner=inner):
-            return _variants(inner, declared)
-        case Name() if isinstance(
-            alias := declared.get(expression), TypeAliasDeclaration
-        ):
-            return _variants(alias.value, declared)
-        case _:
-            return variants_of(expression)
 
 
 def _unknown_quickstart(requested: str, known: Sequence[str]) -> Finding:

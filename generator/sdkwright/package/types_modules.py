@@ -3,7 +3,7 @@
 They hold types as values. Imports, docstrings and the code of a class are made when a module is printed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TypeAlias
 
@@ -187,3 +187,18 @@ class AliasModule:
     def target(self) -> Name:
         """The current type for the deprecated name."""
         return dict(self.targets)[self.main_type]
+
+
+def union_variants(
+    expression: TypeExpr, declared: Mapping[Name, Declaration]
+) -> tuple[TypeExpr, ...]:
+    """The variants of a union, or of the union that an alias in `declared` is for; any other type is its only variant."""
+    match expression:
+        case types.Optional(inner=inner) | types.OneOf(inner=inner):
+            return union_variants(inner, declared)
+        case Name() if isinstance(
+            alias := declared.get(expression), TypeAliasDeclaration
+        ):
+            return union_variants(alias.value, declared)
+        case _:
+            return types.variants_of(expression)

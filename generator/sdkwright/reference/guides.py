@@ -15,8 +15,8 @@ from sdkwright.package import types
 from sdkwright.package.client import Package
 from sdkwright.package.metadata import Quickstart, UnionExample
 from sdkwright.package.methods import CallKind, Keywords, Method, Resource
-from sdkwright.package.types import Name, OneOf, Optional, TypeExpr
-from sdkwright.package.types_modules import Declaration, Model, TypeAliasDeclaration
+from sdkwright.package.types import Name, Optional
+from sdkwright.package.types_modules import Declaration, Model, union_variants
 from sdkwright.reference.pages import (
     ExampleCall,
     GuidePage,
@@ -180,7 +180,7 @@ def _union(
     for module in sorted(package.type_modules, key=lambda each: each.name):
         for own in () if module.is_request else module.declarations:
             for field in own.fields if isinstance(own, Model) else ():
-                variants = types.variants_of(_without_alias(field.type, declared))
+                variants = union_variants(field.type, declared)
                 if len(variants) > 1 and types.STR in variants:
                     return UnionExample(
                         model=own.name,
@@ -191,20 +191,6 @@ def _union(
                         module="" if own.name == module.main_type else module.name,
                     )
     return None
-
-
-def _without_alias(
-    expression: TypeExpr, declared: Mapping[Name, Declaration]
-) -> TypeExpr:
-    match expression:
-        case Optional(inner=inner) | OneOf(inner=inner):
-            return _without_alias(inner, declared)
-        case Name() if isinstance(
-            alias := declared.get(expression), TypeAliasDeclaration
-        ):
-            return _without_alias(alias.value, declared)
-        case _:
-            return expression
 
 
 def _having(
@@ -286,8 +272,7 @@ def _events(package: Package, declared: Mapping[Name, Declaration]) -> tuple[str
     for group in package.method_groups:
         if group.webhooks is not None:
             event = group.webhooks.event
-            alias = declared.get(event) if isinstance(event, Name) else None
-            if isinstance(alias, TypeAliasDeclaration):
-                event = alias.value
-            return tuple(dict.fromkeys(each.name for each in types.names(event)))
+            variants = union_variants(event, declared)
+            names = (name for each in variants for name in types.names(each))
+            return tuple(dict.fromkeys(each.name for each in names))
     return ()
