@@ -3,6 +3,13 @@
 from support.pets import edited, side
 
 from sdkwright.diff.compare.compare import compare
+from sdkwright.diff.model.programs import (
+    USED_VALUE,
+    Assignment,
+    Constant,
+    ImportStatement,
+    Program,
+)
 from sdkwright.release.pages.user_programs import as_written
 
 OLD = side(edited())
@@ -33,3 +40,13 @@ def test_a_response_has_its_type_where_it_is_received() -> None:
 def test_a_call_stays_as_it_is() -> None:
     text = written("method-renamed", ("pets.update", "pets.change"))
     assert text.endswith('client = Pets()\nclient.pets.update(id="id")\n')
+
+
+def test_classes_inside_a_type_stay_imported() -> None:
+    imports = (
+        ImportStatement(("pets", "types"), "Pet"),
+        ImportStatement(("typing",), "List"),
+    )
+    value = Assignment(USED_VALUE, Constant(1), "List[Pet]")
+    program = Program((*imports, ImportStatement(("pets",), "Other")), (value,))
+    assert as_written(program).imports == imports

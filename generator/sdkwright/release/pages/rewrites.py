@@ -28,7 +28,7 @@ from sdkwright.diff.model.programs import (
 )
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.surface import argument_types
-from sdkwright.release.pages.user_programs import as_written, without_unused_imports
+from sdkwright.release.pages.user_programs import as_written
 
 _CALL_RULES: Final = frozenset(
     {
@@ -187,7 +187,7 @@ def _retype_value(program: Program, change: Change) -> Program | None:
     plain = as_written(program.edited(edit))
     if plain.statements == as_written(program).statements:
         return None
-    imports = dict.fromkeys((*without_unused_imports(plain).imports, *new.imports))
+    imports = dict.fromkeys((*plain.imports, *new.imports))
     return Program(tuple(imports), plain.statements)
 
 

@@ -3,8 +3,6 @@
 This module must not know which change breaks a program.
 """
 
-from collections.abc import Iterable
-
 from sdkwright.diff.model.programs import (
     USED_VALUE,
     Assertion,
@@ -13,7 +11,6 @@ from sdkwright.diff.model.programs import (
     Condition,
     ForLoop,
     Function,
-    ImportStatement,
     Program,
     ProgramNode,
     Statement,
@@ -42,29 +39,28 @@ def as_written(program: Program) -> Program:
             case _:
                 return node
 
-    return without_unused_imports(program.edited(edit))
+    return _without_unused_imports(program.edited(edit))
 
 
-def without_unused_imports(
-    program: Program, kept: Iterable[ImportStatement] = ()
-) -> Program:
-    """The program without imports of classes that no statement uses. The imports in `kept` are kept for annotations."""
-    kept = frozenset(kept)
+def _without_unused_imports(program: Program) -> Program:
+    """The program without imports of classes that no statement uses."""
     if not program.statements:
         return program
-    named = set[str]()
+    named, annotations = set[str](), set[str]()
     for each in program.nodes():
         match each:
             case Variable(name=name):
                 named.add(name)
             case Assignment(annotation=annotation) | Function(annotation=annotation):
-                named.add(annotation)
+                annotations.add(annotation)
             case _:
                 continue
     imports = (
         each
         for each in program.imports
-        if each in kept or not each.name or each.name in named
+        if not each.name or each.name in named
+        # A type may contain the class: `List[Pet]`, `Pet | None`.
+        or any(each.name in annotation for annotation in annotations)
     )
     return Program(tuple(imports), program.statements)
 
