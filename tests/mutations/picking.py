@@ -53,13 +53,16 @@ def changed(
             yield Place(each.pointer, f"{each.name} {what}", apply, found)
 
 
-def shown_at(each: Value, found: Pair | None) -> Pair | None:
-    """What is said of a parameter itself is shown, and not what is said of its schema."""
+def shown_at(
+    each: Value, found: Pair | None, *, is_checked: bool = False
+) -> Pair | None:
+    """What a parameter's own description hides of its schema: the docstring stays, but not a limit that the package checks."""
     if found is None or "in" not in each.holder or not each.holder.get("description"):
         return found
-    return Pair(_unseen(found.there), _unseen(found.back))
+    return Pair(_unseen(found.there, is_checked), _unseen(found.back, is_checked))
 
 
-def _unseen(each: Expected) -> Expected:
-    python = "none" if each.python == "patch" else each.python
+def _unseen(each: Expected, is_checked: bool) -> Expected:
+    is_same = each.python == "patch" and not is_checked
+    python = "none" if is_same else each.python
     return Expected(python, each.http, each.rules - {"docs-changed"})

@@ -3,17 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from mutations.catalogue import (
-    Expected,
-    Pair,
-    Place,
-    Table,
-    Theme,
-    joined,
-    pair,
-    sides,
-    turned,
-)
+from mutations.catalogue import Place, Table, Theme, joined, pair, sides, turned
 from mutations.editing import FRESH, other_text
 from mutations.nodes import Json
 from mutations.picking import plain_texts, shown_at
@@ -48,12 +38,16 @@ _LIMIT = sides(
 )
 
 
+_CHECKED: Final = frozenset({"maxItems", "maxLength", "minimum", "pattern"})
+"""Limits that the package checks on request, so that each change of them is a patch."""
+
+
 def _said(
     places: Iterator[Value], table: Table, keyword: str, value: Json
 ) -> Iterator[Place]:
     """A keyword that is said of these values."""
     for each in places:
-        found = shown_at(each, joined(table, each.uses))
+        found = shown_at(each, joined(table, each.uses), is_checked=keyword in _CHECKED)
 
         def change(schema: Json = each.schema) -> None:
             schema[keyword] = value
@@ -65,7 +59,7 @@ def _said(
 
 def _unsaid(places: Iterator[Value], table: Table, keyword: str) -> Iterator[Place]:
     for each in places:
-        found = shown_at(each, joined(table, each.uses))
+        found = shown_at(each, joined(table, each.uses), is_checked=keyword in _CHECKED)
 
         def change(schema: Json = each.schema) -> None:
             del schema[keyword]
@@ -179,21 +173,10 @@ _TIGHTER: Final[Mapping[str, int]] = {
 }
 
 
-def _checked(shown: Pair | None, limits: Pair | None) -> Pair | None:
-    """The pair of a limit that the package checks on request, so that each change of it is a patch."""
-    if shown is None or limits is None:
-        return shown
-    there, back = shown.there, shown.back
-    return Pair(
-        Expected(limits.there.python, there.http, there.rules),
-        Expected(limits.back.python, back.http, back.rules),
-    )
-
-
 def _moved(reading: Reading, sign: int, table: Table) -> Iterator[Place]:
     """A limit that is a little tighter, or looser."""
     for each in reading.scalars():
-        found = _checked(shown_at(each, limits := joined(table, each.uses)), limits)
+        found = shown_at(each, joined(table, each.uses), is_checked=True)
         for keyword, step in _TIGHTER.items():
             value = each.schema.get(keyword)
             moved = value + sign * step if isinstance(value, int) else -1
