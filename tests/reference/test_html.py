@@ -48,7 +48,7 @@ def messages(folder: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("spec", documents())
+@pytest.mark.parametrize("spec", [*documents()])
 def test_the_checker_finds_nothing(spec: Path | None, tmp_path: Path) -> None:
     if not (CHECKER.is_file() and shutil.which("java")):
         pytest.skip(
