@@ -42,6 +42,8 @@ SERVER = "https://api.example.com"
 def documents() -> Iterator[Any]:
     yield pytest.param(ROOT / "spec" / "lightfield.yaml")
     yield pytest.param(ROOT / "examples" / "bookshop.yaml")
+    # A client with a required option.
+    yield pytest.param(ROOT / "tests" / "cases" / "client_options" / "spec.yaml")
     for each in sorted(CORPUS.glob("*.[jy]*")):
         if each.stat().st_size < SMALL:
             yield pytest.param(each, marks=part("reference"))
@@ -207,6 +209,8 @@ def test_each_program_of_a_guide_runs(
     samples: Samples, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failed: list[str] = []
+    guides = {guide for guide, _ in guide_programs(samples.reference)}
+    assert not samples.pages or guides >= {"errors", "retries", "raw-responses"}
     secrets = samples.package.credential_set.arguments
     variables = [each.environment_variable for each in secrets]
     if samples.package.credential is not None:
@@ -217,11 +221,15 @@ def test_each_program_of_a_guide_runs(
         monkeypatch.setenv("SAMPLED_BASE_URL", server.base_url)
         for guide, program in guide_programs(samples.reference):
             code = program.replace(SERVER, server.base_url)
+            before = len(samples.statuses)
             try:
                 with redirect_stdout(io.StringIO()):
                     exec(compile(code, guide, "exec"), {"__name__": "sample"})
             except Exception as error:
                 failed.append(f"{guide}: {error!r} {samples.statuses[-1:]}\n{code}")
+            # A program may catch the error of a request that the server refuses.
+            refused = [each for each in samples.statuses[before:] if each[1] >= 400]
+            failed += [f"{guide}: {each}\n{code}" for each in refused]
     assert failed == []
 
 

@@ -40,7 +40,7 @@ from sdkwright.reference.pages import (
     Sample,
     Section,
 )
-from sdkwright.reference.programs import Programs
+from sdkwright.reference.programs import UNKNOWN_SERVER, Programs
 from sdkwright.reference.python_types import PythonTypes, type_text
 from sdkwright.rendering.resource_module import ResourceModule
 from sdkwright.rendering.resource_printer import heading
@@ -74,7 +74,7 @@ def build_reference(model: api.Api, package: Package) -> ReferenceSite:
         PythonTypes(named, {}),
         CurlRequests(
             model.components,
-            package.server or "https://api.example.com",
+            package.server or UNKNOWN_SERVER,
             tuple(_curl_credentials(model, package)),
             model.security,
         ),

@@ -21,6 +21,12 @@ _PLACEHOLDER: Final = re.compile(r"\{([^{}/]+)\}")
 _PLAIN_URL: Final = re.compile(r"[A-Za-z0-9:/._~$%@+,-]+")
 _MARGIN: Final = " \\\n    "
 _UPLOAD: Final = "path/to/file"
+_LOCATIONS: Final = {
+    api.CredentialKind.HEADER: api.Location.HEADER,
+    api.CredentialKind.QUERY: api.Location.QUERY,
+    api.CredentialKind.COOKIE: api.Location.COOKIE,
+}
+"""The location of a credential that has a name of its own."""
 
 
 @record(frozen=True, slots=True)
@@ -47,25 +53,29 @@ class CurlRequests:
         body = operation.request_body
         sent = None if body is None or not self._is_sent(body) else body
         credentials = tuple(self._credentials_of(operation))
+        parameters = _without_credentials(operation.parameters, credentials)
         options = [
             *_method_options(operation.method, has_body=sent is not None),
-            *self._header_options(operation, sent),
+            *self._header_options(parameters, sent),
             *_credential_options(credentials),
             *(self._body_options(sent) if sent else ()),
         ]
-        url = self._url(operation, credentials)
+        url = self._url(operation, parameters, credentials)
         return _MARGIN.join((f"curl {url}", *options))
 
     # URL ------------------------------------------------------------------------------
 
     def _url(
-        self, operation: api.Operation, credentials: Iterable[CurlCredential]
+        self,
+        operation: api.Operation,
+        parameters: Iterable[api.Parameter],
+        credentials: Iterable[CurlCredential],
     ) -> str:
         server = (operation.server or self.server).rstrip("/")
         path = _PLACEHOLDER.sub(
             lambda match: f"${variable_name(match[1])}", _shell_text(operation.url_path)
         )
-        pairs = [*self._query(operation)]
+        pairs = [*self._query(parameters)]
         pairs += [
             f"{quote(each.name, safe='')}=${each.variables[0]}"
             for each in credentials
@@ -75,9 +85,9 @@ class CurlRequests:
         url = f"{_shell_text(server)}{path}{query}"
         return url if _PLAIN_URL.fullmatch(url) else f'"{url}"'
 
-    def _query(self, operation: api.Operation) -> Iterator[str]:
-        for each in operation.parameters:
-            if each.location is api.Location.QUERY and each.required:
+    def _query(self, parameters: Iterable[api.Parameter]) -> Iterator[str]:
+        for each in parameters:
+            if each.location is api.Location.QUERY:
                 value = self._example(each.schema)
                 if each.content_kind is api.BodyKind.JSON:
                     value = json.dumps(value)
@@ -87,16 +97,14 @@ class CurlRequests:
     # Options --------------------------------------------------------------------------
 
     def _header_options(
-        self, operation: api.Operation, body: api.RequestBody | None
+        self, parameters: Iterable[api.Parameter], body: api.RequestBody | None
     ) -> Iterator[str]:
         if body is not None and body.kind not in (
             api.BodyKind.MULTIPART,
             api.BodyKind.FORM,
         ):
             yield f"-H {_quoted(f'Content-Type: {body.media_type}')}"
-        for each in operation.parameters:
-            if not each.required:
-                continue
+        for each in parameters:
             text = _header_text(self._example(each.schema))
             if each.location is api.Location.HEADER:
                 yield f"-H {_quoted(f'{each.name}: {text}')}"
@@ -170,6 +178,18 @@ def variable_name(name: str) -> str:
     """The name of the shell variable for a parameter."""
     text = identifiers.snake(name).upper()
     return text if text.isascii() and text else "VALUE"
+
+
+def _without_credentials(
+    parameters: Iterable[api.Parameter], credentials: Iterable[CurlCredential]
+) -> tuple[api.Parameter, ...]:
+    """The required parameters, without those that a credential sets: a document can declare an API key as both."""
+    taken = {(_LOCATIONS.get(each.kind), each.name.lower()) for each in credentials}
+    return tuple(
+        each
+        for each in parameters
+        if each.required and (each.location, each.name.lower()) not in taken
+    )
 
 
 def _method_options(method: str, *, has_body: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sdkwright.naming import identifiers
 from sdkwright.package import types
 from sdkwright.package.client import Package
 from sdkwright.package.metadata import Quickstart, UnionExample
-from sdkwright.package.methods import CallKind, Keywords, Method, Resource
+from sdkwright.package.methods import CallKind, Method, Resource
 from sdkwright.package.types import Name, Optional
 from sdkwright.package.types_modules import Declaration, Model, union_variants
 from sdkwright.reference.pages import (
@@ -25,7 +25,7 @@ from sdkwright.reference.pages import (
     PageLink,
     ResourceGroup,
 )
-from sdkwright.reference.programs import UNKNOWN_SERVER, variable_of
+from sdkwright.reference.programs import client_arguments, variable_of
 
 _CALLS: Final = (CallKind.CALL, CallKind.CALL_OR_STREAM, CallKind.PAGE)
 _DOWNLOADS: Final = (CallKind.DOWNLOAD, CallKind.DOWNLOAD_OR_STREAM)
@@ -90,7 +90,7 @@ def _subject(
     }
     return GuideSubject(
         package=package,
-        client_arguments=_client_arguments(package),
+        client_arguments=client_arguments(package),
         token_argument=_token_argument(package),
         call=call,
         optional_attribute=_optional_attribute(first, declared),
@@ -144,13 +144,6 @@ def _example(group: Resource, method: Method, page: OperationPage) -> ExampleCal
             else variable
         ),
     )
-
-
-def _client_arguments(package: Package) -> Keywords:
-    """The arguments that a client needs apart from its credentials, which are in environment variables."""
-    server = () if package.server else (("base_url", UNKNOWN_SERVER),)
-    options = ((each.name, each.example) for each in package.required_options)
-    return (*server, *options)
 
 
 def _token_argument(package: Package) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from sdkwright.naming import identifiers
 from sdkwright.package.client import Package
 from sdkwright.package.literals import Value
-from sdkwright.package.methods import CallKind, Method, Resource
+from sdkwright.package.methods import CallKind, Keywords, Method, Resource
 from sdkwright.package.types import NONE, Name
 from sdkwright.records import record
 from sdkwright.reference.layout import call
@@ -55,11 +55,8 @@ class Programs:
         return "\n".join(lines)
 
     def _client_arguments(self, method: Method) -> Sequence[tuple[str, Value]]:
-        own = self.package
-        base: list[tuple[str, Value]] = (
-            [] if own.server else [("base_url", UNKNOWN_SERVER)]
-        )
-        return [*((name, _placeholder(name)) for name in self._secrets(method)), *base]
+        secrets = ((name, _placeholder(name)) for name in self._secrets(method))
+        return [*secrets, *client_arguments(self.package)]
 
     def _secrets(self, method: Method) -> Sequence[str]:
         """The arguments of the client that hold the credentials for a method."""
@@ -72,6 +69,13 @@ class Programs:
             security = credentials.default_security
         known = (keys for keys in security if all(key in arguments for key in keys))
         return [name for key in next(known, ()) for name in arguments[key]]
+
+
+def client_arguments(package: Package) -> Keywords:
+    """The arguments that a client needs apart from its credentials."""
+    server = () if package.server else (("base_url", UNKNOWN_SERVER),)
+    options = ((each.name, each.example) for each in package.required_options)
+    return (*server, *options)
 
 
 def _placeholder(argument: str) -> str:
