@@ -17,19 +17,24 @@ from sdkwright.package.types_modules import (
 )
 
 
-def _summary(model: api.Api, project: ProjectConfig) -> str:
-    """The configured description or the API's summary, without its full stop; else a text with the API's title."""
+def _summary(model: api.Api, project: ProjectConfig, title: str) -> str:
+    """The configured description or the API's summary, without its full stop; else a text with the title."""
     configured = docstrings.clean_description(project.description or model.summary)
-    default = f"A client for the {model.title.removesuffix(' API')} API"
-    return (configured or default).rstrip(".")
+    words = title.split()
+    if words and words[-1].lower() == "api":
+        words.pop()
+    return (configured or " ".join(["A client for the", *words, "API"])).rstrip(".")
 
 
 def lower_metadata(model: api.Api, config: Config, package: str) -> Metadata:
+    """The metadata of a package. If the API has no title, the name of the distribution is the title."""
     project = config.project
+    distribution = config.distribution or package.replace("_", "-")
+    title = " ".join(docstrings.clean_description(model.title).split()) or distribution
     return Metadata(
-        distribution=config.distribution or package.replace("_", "-"),
-        title=" ".join(docstrings.clean_description(model.title).split()),
-        summary=_summary(model, project),
+        distribution=distribution,
+        title=title,
+        summary=_summary(model, project, title),
         version=config.version,
         license=project.license or "",
         authors=tuple(map(_author_entries, project.authors)),
