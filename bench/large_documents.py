@@ -5,7 +5,6 @@ The documents are not in the repository; CORPUS_DIR names their folder. One that
 
 import json
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -138,7 +137,7 @@ def _changed(plan: Plan, document: Path, folder: Path) -> Iterator[Row]:
             _wait_for(copy.parent / "out", f"watched_{number}", process)
             seconds.append(time.perf_counter() - start)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # SIGINT may be ignored, as in the background
         process.wait(_PATIENCE)
     yield Row(
         11,
