@@ -329,7 +329,7 @@ OTHER_TEXT = {
     "diff.verify.runner": ({"splitlines"}, "the message of an exception"),
     "diff.verify.type_checkers": ({"re", "splitlines"}, "the output of type checkers"),
     "diff.verify.verify": ({"replace"}, "error messages, the name of a distribution"),
-    "lowering.metadata": ({"removesuffix", "replace"}, "a title, a package's name"),
+    "lowering.metadata": ({"replace"}, "a package's name"),
     "lowering.operation_specs": ({"re"}, "a path of the document"),
 }
 
