@@ -74,9 +74,9 @@ class HttpTypes:
         """The name of the type of a schema; empty if the type has no name."""
         if isinstance(schema, api.Reference):
             return schema.component
-        return schema.annotations.title or self.named.name_of(
-            schema.annotations.pointer
-        )
+        own = schema.annotations
+        title = " ".join(own.title.split()) if own.title else ""
+        return title or self.named.name_of(own.pointer)
 
     # Entries --------------------------------------------------------------------------
 
@@ -91,9 +91,8 @@ class HttpTypes:
             ),
             self.base_url,
         )
-        entry = self._value(
-            parameter.name, schema, anchor, is_optional=not parameter.required
-        )
+        name = parameter.name if parameter.name.strip() else f'"{parameter.name}"'
+        entry = self._value(name, schema, anchor, is_optional=not parameter.required)
         return replace(
             entry,
             description=own,
