@@ -10,6 +10,7 @@ from sdkwright.config import config as configuration
 from sdkwright.config.config import (
     Author,
     Config,
+    DocsConfig,
     NameRule,
     PageRule,
     PagesConfig,
@@ -59,6 +60,9 @@ def test_everything_can_be_said() -> None:
         readme = '''
         More to read.
         '''
+
+        [tool.sdkwright.docs]
+        language = "pt-BR"
     """)
         == Config(
             root=Path("root"),
@@ -83,6 +87,7 @@ def test_everything_can_be_said() -> None:
                 keywords=("pets",),
                 readme="More to read.\n",
             ),
+            docs=DocsConfig(language="pt-BR"),
         )
     )
 
@@ -92,6 +97,11 @@ def test_an_empty_list_of_formats_is_not_the_default() -> None:
     assert found is not None and found.typed_formats == ()
     text = '[tool.sdkwright]\ntyped_formats = ["date", "email"]'
     assert complaints(text) == [("config-invalid-value", 2, 26)]
+
+
+def test_a_language_is_a_tag() -> None:
+    text = '[tool.sdkwright.docs]\nlanguage = "português"'
+    assert complaints(text) == [("config-invalid-value", 2, 1)]
 
 
 def test_what_is_called_otherwise_now() -> None:

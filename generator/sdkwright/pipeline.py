@@ -164,7 +164,7 @@ def build(
         raise_on_errors(lowered.findings)
         on_stage(f"Generating {len(lowered.model.operations):,} operations")
         if output is not Output.PACKAGE:
-            files = _render_reference(lowered, output)
+            files = _render_reference(lowered, output, config.docs.language)
         else:
             files = _render(
                 lowered.product,
@@ -328,11 +328,11 @@ def _render(
 
 
 def _render_reference(
-    lowered: Lowered["Package"], output: Output
+    lowered: Lowered["Package"], output: Output, language: str | None
 ) -> Mapping[PurePosixPath, str]:
     from sdkwright.reference.build import build_reference
 
-    reference = build_reference(lowered.model, lowered.product)
+    reference = build_reference(lowered.model, lowered.product, language)
     if output is Output.MARKDOWN:
         from sdkwright.reference.markdown_files import render_markdown
 

@@ -20,18 +20,23 @@ SPECS = [ROOT / "spec" / "lightfield.yaml", ROOT / "examples" / "bookshop.yaml"]
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>`</code>&lt; [a](javascript:alert(1))"
 
+BLANK = {"empty": "", "space": " ", "lines": "\n\t\r\n "}
+CONTROL = "\x00\x07\x1b\x7f\x85\ufdd0\ufffe\U0001ffff"
 
-def reference_of(document: Document | str) -> ReferenceSite:
+
+def reference_of(document: Document | str, language: str = "") -> ReferenceSite:
     if isinstance(document, str):
         document = parse(document, "spec.yaml")
     lowered = pipeline.lower_package(
         document, Config(root=ROOT), Leniency(is_lenient=True, allow_skips=True)
     )
-    return build_reference(lowered.model, lowered.product)
+    return build_reference(lowered.model, lowered.product, language)
 
 
-def site_of(document: Document | str) -> Mapping[PurePosixPath, str]:
-    return render_site(reference_of(document))
+def site_of(
+    document: Document | str, language: str = ""
+) -> Mapping[PurePosixPath, str]:
+    return render_site(reference_of(document, language))
 
 
 def pages_of(site: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, Element]:
@@ -40,81 +45,86 @@ def pages_of(site: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, Element]:
 
 def hostile() -> str:
     """A document with a hostile text in every place that holds one."""
+    return filled_with(EVIL)
+
+
+def filled_with(text: str) -> str:
+    """A document with this text in every place that holds one."""
     schema = {
         "type": "object",
-        "title": EVIL,
-        "description": EVIL,
-        "required": [EVIL],
+        "title": text,
+        "description": text,
+        "required": [text],
         "properties": {
-            EVIL: {
+            text: {
                 "type": "string",
-                "description": EVIL,
-                "default": EVIL,
-                "example": EVIL,
-                "pattern": EVIL,
-                "format": EVIL,
+                "description": text,
+                "default": text,
+                "example": text,
+                "pattern": text,
+                "format": text,
             },
-            "kind": {"enum": [EVIL, "b"], "description": EVIL},
+            "kind": {"enum": [text, "b"], "description": text},
             "any": {
                 "oneOf": [
-                    {"type": "object", "title": EVIL, "properties": {EVIL: {}}},
-                    {"type": "string", "const": EVIL},
+                    {"type": "object", "title": text, "properties": {text: {}}},
+                    {"type": "string", "const": text},
                 ]
             },
         },
-        "additionalProperties": {"type": "string", "description": EVIL},
-        "example": {EVIL: EVIL},
+        "additionalProperties": {"type": "string", "description": text},
+        "example": {text: text},
     }
     content = {
         "application/json": {
             "schema": {"$ref": "#/components/schemas/Pet"},
-            "example": {EVIL: EVIL},
+            "example": {text: text},
         }
     }
     operation = {
         "operationId": "pets.make",
         "tags": ["pets"],
-        "summary": EVIL,
-        "description": EVIL,
+        "summary": text,
+        "description": text,
         "deprecated": True,
-        "security": [{"key": [EVIL]}],
-        "x-rate-limit-category": EVIL,
+        "security": [{"key": [text]}],
+        "x-rate-limit-category": text,
         "parameters": [
             {
                 "name": "id",
                 "in": "path",
                 "required": True,
-                "description": EVIL,
-                "schema": {"type": "string", "example": EVIL},
+                "description": text,
+                "schema": {"type": "string", "example": text},
             },
             {
-                "name": EVIL,
+                "name": text,
                 "in": "query",
                 "required": True,
-                "description": EVIL,
-                "schema": {"type": "string", "default": EVIL},
+                "description": text,
+                "schema": {"type": "string", "default": text},
             },
             {
                 "name": "X-Evil",
                 "in": "header",
                 "required": True,
-                "schema": {"const": EVIL},
+                "schema": {"const": text},
             },
         ],
-        "requestBody": {"required": True, "description": EVIL, "content": content},
+        "requestBody": {"required": True, "description": text, "content": content},
         "responses": {
-            "200": {"description": EVIL, "content": content},
-            "404": {"description": EVIL, "content": content},
+            "200": {"description": text, "content": content},
+            "404": {"description": text, "content": content},
         },
     }
     other = {
-        "operationId": EVIL,
-        "tags": [EVIL],
-        "externalDocs": {"url": "javascript:alert(1)", "description": EVIL},
+        "operationId": text,
+        "tags": [text],
+        "externalDocs": {"url": "javascript:alert(1)", "description": text},
         "security": [{"cookie": []}, {"query": []}],
         "parameters": [
-            {"name": EVIL, "in": "cookie", "schema": {"enum": [EVIL, "b"]}},
-            {"name": "deep", "in": "query", "schema": {"const": EVIL}},
+            {"name": text, "in": "cookie", "schema": {"enum": [text, "b"]}},
+            {"name": "deep", "in": "query", "schema": {"const": text}},
         ],
         "requestBody": {
             "content": {
@@ -122,7 +132,7 @@ def hostile() -> str:
                     "schema": {
                         "type": "object",
                         "properties": {
-                            EVIL: {"type": "string", "format": "binary"},
+                            text: {"type": "string", "format": "binary"},
                             "file": {"type": "string", "format": "binary"},
                         },
                     }
@@ -131,42 +141,42 @@ def hostile() -> str:
         },
         "responses": {
             "200": {
-                "description": EVIL,
-                "headers": {"X-Evil": {"description": EVIL, "schema": {}}},
+                "description": text,
+                "headers": {"X-Evil": {"description": text, "schema": {}}},
                 "content": {
-                    "text/event-stream": {"schema": {"type": "string", "title": EVIL}}
+                    "text/event-stream": {"schema": {"type": "string", "title": text}}
                 },
             },
-            "default": {"description": EVIL},
+            "default": {"description": text},
         },
     }
     event = {
         "type": "object",
-        "title": EVIL,
-        "properties": {"type": {"const": EVIL}, EVIL: {"description": EVIL}},
+        "title": text,
+        "properties": {"type": {"const": text}, text: {"description": text}},
     }
     document = {
         "openapi": "3.1.0",
-        "info": {"title": EVIL, "version": EVIL, "summary": EVIL, "description": EVIL},
+        "info": {"title": text, "version": text, "summary": text, "description": text},
         "servers": [
             {
                 "url": "https://{place}.pets.example",
-                "description": EVIL,
-                "variables": {"place": {"default": "eu", "description": EVIL}},
+                "description": text,
+                "variables": {"place": {"default": "eu", "description": text}},
             }
         ],
-        "externalDocs": {"url": "javascript:alert(1)", "description": EVIL},
+        "externalDocs": {"url": "javascript:alert(1)", "description": text},
         "tags": [
-            {"name": "pets", "description": EVIL},
-            {"name": EVIL, "description": EVIL},
+            {"name": "pets", "description": text},
+            {"name": text, "description": text},
         ],
         "paths": {"/pets/{id}": {"post": operation}, "/others": {"put": other}},
         "webhooks": {
-            EVIL: {
+            text: {
                 "post": {
-                    "summary": EVIL,
+                    "summary": text,
                     "requestBody": {"content": {"application/json": {"schema": event}}},
-                    "responses": {"200": {"description": EVIL}},
+                    "responses": {"200": {"description": text}},
                 }
             }
         },
@@ -177,10 +187,10 @@ def hostile() -> str:
                     "type": "apiKey",
                     "in": "header",
                     "name": "X-Key",
-                    "description": EVIL,
+                    "description": text,
                 },
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "evil`<i>"},
-                "query": {"type": "apiKey", "in": "query", "name": EVIL},
+                "query": {"type": "apiKey", "in": "query", "name": text},
             },
         },
     }

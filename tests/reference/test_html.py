@@ -1,10 +1,10 @@
-"""The pages of sites, as the HTML checker of the W3C reads them (vnu): sites of our own, of real documents and a hostile one."""
+"""The pages of sites, as the HTML checker of the W3C reads them (vnu): sites of our own, of real documents and of made ones."""
 
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -16,16 +16,20 @@ from sdkwright.document.document import parse
 from sdkwright.document.loader import load_document
 
 from .html_pages import dead_links
-from .sites import SPECS, hostile, pages_of, site_of
+from .sites import BLANK, CONTROL, EVIL, SPECS, filled_with, pages_of, site_of
 
 pytestmark = part("reference")
 CHECKER = ROOT / ".venv" / "vnu" / "node_modules" / "vnu-jar" / "build/dist/vnu.jar"
 CORPUS = ROOT.parent / "shared" / "corpus"
 SOME = 60  # of many documents
+LANGUAGE = "This document appears to be written in"
+"""The message about pages whose texts are in another language than English."""
+
+
+MADE = {"hostile": EVIL, **BLANK, "control": CONTROL}
 
 
 def documents() -> Iterator[Any]:
-    yield pytest.param(None, id="hostile")
     wild = sorted(CORPUS.glob("wild/*.[jy]*"))
     some = wild[:: max(1, len(wild) // SOME)][:SOME]
     for each in (*SPECS, *sorted(CORPUS.glob("*.[jy]*")), *some):
@@ -48,24 +52,55 @@ def messages(folder: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("spec", [*documents()])
-def test_the_checker_finds_nothing(spec: Path | None, tmp_path: Path) -> None:
+def write(site: Mapping[PurePosixPath, str], folder: Path) -> None:
+    """Write the pages of a site, which has no dead link, to a folder."""
     if not (CHECKER.is_file() and shutil.which("java")):
         pytest.skip(
             "`make .venv/vnu-ready` installs the HTML checker, which needs Java."
         )
-    try:
-        site = site_of(
-            load_document(spec, is_lenient=True)
-            if spec
-            else parse(hostile(), "spec.json")
-        )
-    except Refusal as refusal:
-        pytest.skip(f"The document is refused: {refusal.findings[0].message}")
     assert dead_links(pages_of(site), {*site}) == []
     for path, text in site.items():
         if path.suffix == ".html":
-            file = tmp_path / path
+            file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+
+
+def test_the_checker_finds_nothing_in_made_documents(tmp_path: Path) -> None:
+    for name, text in MADE.items():
+        write(site_of(parse(filled_with(text), "spec.json")), tmp_path / name)
     assert messages(tmp_path)[:20] == []
+
+
+def test_the_checker_reads_the_language_of_the_document(tmp_path: Path) -> None:
+    operation = {
+        "summary": "猫を追加します",
+        "description": "この操作は、新しい猫をお店に追加します。" * 90,
+        "responses": {"204": {"description": "追加しました"}},
+    }
+    document = parse(
+        json.dumps(
+            {
+                "openapi": "3.1.0",
+                "info": {"title": "猫の店", "version": "1"},
+                "paths": {"/cats": {"post": operation}},
+            }
+        ),
+        "spec.json",
+    )
+    write(site_of(document, "ja"), tmp_path / "named")
+    assert messages(tmp_path) == []
+    write(site_of(document), tmp_path / "unnamed")
+    assert any(LANGUAGE in each for each in messages(tmp_path))
+
+
+@pytest.mark.parametrize("spec", [*documents()])
+def test_the_checker_finds_nothing(spec: Path, tmp_path: Path) -> None:
+    try:
+        site = site_of(load_document(spec, is_lenient=True))
+    except Refusal as refusal:
+        pytest.skip(f"The document is refused: {refusal.findings[0].message}")
+    # No setting gives the language of these documents, so their texts pass as English.
+    write(site, tmp_path)
+    found = [each for each in messages(tmp_path) if LANGUAGE not in each]
+    assert found[:20] == []

@@ -13,7 +13,10 @@ from sdkwright.document.document import parse
 from sdkwright.document.loader import load_document
 
 from .html_pages import Element, dead_links
-from .sites import SPECS, hostile, pages_of, site_of
+from .sites import BLANK, CONTROL, SPECS, filled_with, hostile, pages_of, site_of
+
+SPOKEN = {"a", "button", "dd", "dt", "h1", "h2", "h3", "label", "summary", "title"}
+"""The elements that a screen reader announces, so none of them may be empty."""
 
 
 def some_cases() -> list[Any]:
@@ -35,6 +38,9 @@ def check(site: dict[PurePosixPath, str]) -> dict[PurePosixPath, Element]:
         assert {
             each.attributes["src"].rpartition("/")[2] for each in page.find("script")
         } == {"site.js"}
+        for each in page.walk():
+            if each.tag in SPOKEN:
+                assert each.text.strip() or "aria-label" in each.attributes, path
         described = (each.attributes.get("aria-labelledby") for each in page.walk())
         assert {*filter(None, described)} <= {*ids}, path
     return pages
@@ -110,3 +116,31 @@ def test_a_page_is_found_by_its_properties_and_values() -> None:
     index = site[PurePosixPath("search.js")]
     assert '["\\"$stage\\"","#body.fields.FieldsKnown.$stage"]' in index
     assert '["\\"FULL_NAME\\"","#http"]' in index
+
+
+@pytest.mark.parametrize("text", BLANK.values(), ids=BLANK)
+def test_a_site_without_texts_is_whole(text: str) -> None:
+    """The name of the package is then the title."""
+    pages = check(dict(site_of(parse(filled_with(text), "spec.json"))))
+    (title,) = pages[PurePosixPath("index.html")].find("h1")
+    assert title.text == "pets"
+
+
+def test_control_characters_are_visible() -> None:
+    site = dict(site_of(parse(filled_with(CONTROL), "spec.json")))
+    pages = check(site)
+    assert not [path for path, text in site.items() if {*text} & {*CONTROL}]
+    assert "\\u0000\\u0007" in pages[PurePosixPath("operations/pets.make.html")].text
+
+
+def test_the_language_of_the_document_is_marked() -> None:
+    """A screen reader reads each part of a page in its language."""
+    text = "\u732b\u3092\u8ffd\u52a0\u3057\u307e\u3059"
+    site = site_of(parse(filled_with(text), "spec.json"), "ja")
+    page = pages_of(site)[PurePosixPath("operations/pets.make.html")]
+    (html,) = page.find("html")
+    assert html.attributes["lang"] == "en"
+    (heading,) = page.find("h1")
+    for each in (heading, *page.find("div", "about")):
+        assert text in each.text
+        assert each.attributes["lang"] == "ja"

@@ -155,6 +155,14 @@ class ReleaseConfig:
 
 
 @record(frozen=True, slots=True)
+class DocsConfig:
+    """The settings of `sdkwright docs`."""
+
+    language: str | None = None
+    """The language tag of the texts in the document; None for English, as in the texts of sdkwright."""
+
+
+@record(frozen=True, slots=True)
 class Config:
     """The configuration of one SDK. A value of None is derived from the document."""
 
@@ -183,6 +191,7 @@ class Config:
     pages: PagesConfig = field(default_factory=PagesConfig)
     options: OptionsConfig = field(default_factory=OptionsConfig)
     release: ReleaseConfig = field(default_factory=ReleaseConfig)
+    docs: DocsConfig = field(default_factory=DocsConfig)
 
     @property
     def is_lenient(self) -> bool:
@@ -408,6 +417,7 @@ def _read_config(
 ) -> Config:
     project, names = table.table("project"), table.table("names")
     diff, release = table.table("diff"), table.table("release")
+    docs = table.table("docs")
     config = Config(
         root=root,
         sdk=sdk,
@@ -454,10 +464,12 @@ def _read_config(
             index=release.text("index", value_rules.URL),
             simple_index=release.text("simple", value_rules.URL),
         ),
+        docs=DocsConfig(language=docs.text("language", value_rules.LANGUAGE)),
     )
     project.report_unknown_keys()
     diff.report_unknown_keys()
     release.report_unknown_keys()
+    docs.report_unknown_keys()
     table.report_unknown_keys(_MISPLACED_KEYS if sdk else {})
     return config
 

@@ -131,6 +131,11 @@ SDK_NAME: Final = ValueRule(
 URL: Final = ValueRule(
     re.compile(r"https?://\S+").fullmatch, "a URL that begins with http:// or https://"
 )
+LANGUAGE: Final = ValueRule(
+    re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*").fullmatch,
+    "a language tag",
+    "For example `ja`, `de` or `pt-BR`.",
+)
 ONE_LINE: Final = ValueRule(_is_one_line, "one line of text")
 PATH_INSIDE_FOLDER: Final = ValueRule(
     _is_inside_folder,

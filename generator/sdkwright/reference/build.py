@@ -64,8 +64,10 @@ _CREDENTIALS: Final = {
 }
 
 
-def build_reference(model: api.Api, package: Package) -> ReferenceSite:
-    """The reference of an API and of its package."""
+def build_reference(
+    model: api.Api, package: Package, language: str | None = None
+) -> ReferenceSite:
+    """The reference of an API and of its package. `language` is the tag of the language of the document's texts."""
     return _PageBuilder(
         model,
         package,
@@ -79,7 +81,7 @@ def build_reference(model: api.Api, package: Package) -> ReferenceSite:
             model.security,
         ),
         Programs(package),
-    ).reference()
+    ).reference(language or "")
 
 
 def _curl_credentials(model: api.Api, package: Package) -> Iterator[CurlCredential]:
@@ -106,7 +108,7 @@ class _PageBuilder:
     curl: CurlRequests
     programs: Programs
 
-    def reference(self) -> ReferenceSite:
+    def reference(self, language: str) -> ReferenceSite:
         operations = {each.pointer: each for each in self.model.operations}
         groups = tuple(
             ResourceGroup(
@@ -122,6 +124,7 @@ class _PageBuilder:
         return ReferenceSite(
             title=self.package.metadata.title,
             version=own.version,
+            language=language,
             description=docstrings.clean_description(
                 own.description or own.summary, own.documentation
             ),
@@ -206,10 +209,10 @@ class _PageBuilder:
         if any(alternatives):
             listed = dict.fromkeys(each or "none" for each in alternatives)
             yield "Credential", " or ".join(listed)
-        if scopes := scopes_of(operation, own):
-            yield "Scopes", ", ".join(map(code, scopes))
-        if operation.rate_limit:
-            yield "Rate limit", code(operation.rate_limit)
+        if scopes := ", ".join(filter(None, map(code, scopes_of(operation, own)))):
+            yield "Scopes", scopes
+        if rate_limit := code(operation.rate_limit):
+            yield "Rate limit", rate_limit
 
     def _http_sections(self, operation: api.Operation) -> Iterator[Section]:
         request = replace(self.http, direction=api.Direction.REQUEST)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
+from sdkwright.reference.characters import visible
 from sdkwright.reference.guide_text import guide_text
 from sdkwright.reference.links import Links
 from sdkwright.reference.markdown_text import block, code, fenced, line
@@ -42,8 +43,9 @@ def operation_link(group: ResourceGroup, page: OperationPage) -> str:
 
 def render_markdown(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
     """Every file of the reference."""
-    files = ((PurePosixPath(path), text) for path, text in _files(reference))
-    return dict(sorted(files))
+    return {
+        PurePosixPath(path): visible(text) for path, text in sorted(_files(reference))
+    }
 
 
 def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:

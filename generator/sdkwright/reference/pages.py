@@ -216,6 +216,8 @@ class ReferenceSite:
 
     title: str
     version: str
+    language: str
+    """The language tag of the texts in the document; empty for English, as in all other texts."""
     description: str
     server: str
     distribution: str

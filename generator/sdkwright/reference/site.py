@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from sdkwright.records import record
 from sdkwright.reference import anchors
+from sdkwright.reference.characters import visible
 from sdkwright.reference.guide_text import guide_text
 from sdkwright.reference.links import Links
 from sdkwright.reference.markup import guide_html, inline_markdown, markdown
@@ -62,8 +63,9 @@ class Navigation:
 class Trees:
     """The HTML of trees of entries. If a type is shown in many places, its HTML is rendered once."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, lang: Markup) -> None:
         self._template = environment.get_template("entries_.jinja")
+        self._lang = lang
         self._known: dict[int, tuple[tuple[Entry, ...], str]] = {}
         """The entries of each list, which keep its identity, and their HTML."""
 
@@ -80,7 +82,9 @@ class Trees:
     def _html(self, entries: tuple[Entry, ...]) -> str:
         found = self._known.get(id(entries))
         if found is None:
-            found = entries, self._template.render(entries=entries, trees=self)
+            found = entries, self._template.render(
+                entries=entries, trees=self, lang=self._lang
+            )
             self._known[id(entries)] = found
         return found[1]
 
@@ -95,7 +99,9 @@ def _placed(html: str, address: str, link: str) -> str:
 
 def render_site(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
     """Every file of the site."""
-    return dict(sorted((PurePosixPath(path), text) for path, text in _files(reference)))
+    return {
+        PurePosixPath(path): visible(text) for path, text in sorted(_files(reference))
+    }
 
 
 def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
@@ -139,7 +145,8 @@ class _Renderer:
     def __init__(self, environment: Environment, reference: ReferenceSite) -> None:
         self._environment = environment
         self._reference = reference
-        self._trees = Trees(environment)
+        self._lang = _language_attribute(reference.language)
+        self._trees = Trees(environment, self._lang)
         self._sections: dict[str, list[ResourceGroup]] = {}
         """The resources by the attribute of the client that leads to them."""
         for each in reference.groups:
@@ -165,6 +172,7 @@ class _Renderer:
             title=title,
             root=root,
             trees=self._trees,
+            lang=self._lang,
             **values,
         )
 
@@ -198,6 +206,11 @@ class _Renderer:
                 root=root,
             )
         return self._known[key]
+
+
+def _language_attribute(language: str) -> Markup:
+    """The attribute of an element with a text of the document, if its language is not that of the page."""
+    return Markup(' lang="{}"').format(language) if language else Markup()
 
 
 @lru_cache(maxsize=50_000)
