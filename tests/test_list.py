@@ -224,10 +224,10 @@ def test_a_document_that_cannot_be_read_is_listed(
             "",
             "there is no table [tool.sdkwright], here or in a folder above; `sdkwright init` writes it.",
         ),
-        ('[tool.sdkwright]\noutput = "sdk"\n', "[tool.sdkwright] names no `spec`."),
+        ('[tool.sdkwright]\noutput = "sdk"\n', "[tool.sdkwright] has no `spec`."),
         (
             PYPROJECT.replace('output = "sdks/pets-admin"\n', ""),
-            "[tool.sdkwright.sdk.pets-admin] names no `output`.",
+            "[tool.sdkwright.sdk.pets-admin] has no `output`.",
         ),
     ],
 )

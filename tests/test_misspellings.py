@@ -115,7 +115,7 @@ def test_a_misspelt_section_is_reported_in_place_of_its_references(
     assert [(each.code, each.message, each.advice) for each in found] == [
         (
             "ref-unknown",
-            f"`{typo[:-1]}` is an unknown section, and a reference misses `{section[:-1]}`.",
+            f"`{typo[:-1]}` is an unknown section. 1 reference points to `{section[:-1]}`, which does not exist.",
             f"Did you mean `{section[:-1]}`?",
         )
     ]

@@ -36,7 +36,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[OLD]",
-            help="A file; or REV:path in git (REV:./path from this folder), with REV: for the configured document; by default, the document at the commit where this branch left the default branch, origin/HEAD or else main or master. A shallow clone lacks that commit.",
+            help="A file, or REV:path in git. REV:./path is relative to this folder; REV: alone is the configured document at that revision. By default, the configured document at the commit where this branch left the default branch: origin/HEAD, else main or master. A shallow clone lacks that commit.",
             show_default=False,
             callback=_refuse_urls,
         ),
@@ -45,7 +45,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[NEW]",
-            help="A file; or REV:path in git, with REV: for the configured document; by default, the configured document in the working tree.",
+            help="A file, or REV:path in git. REV: alone is the configured document at that revision. By default, the configured document in the working tree.",
             show_default=False,
             callback=_refuse_urls,
         ),

@@ -61,7 +61,7 @@ def generate(
         typer.Option(
             "--package",
             metavar="NAME",
-            help="The import name; by default, the `package` of [tool.sdkwright], or from the document.",
+            help="The import name; by default, the `package` of [tool.sdkwright], else a name derived from the document.",
             show_default=False,
         ),
     ] = None,
@@ -70,7 +70,7 @@ def generate(
         typer.Option(
             "--client",
             metavar="NAME",
-            help="The client class; by default, the `client` of [tool.sdkwright], or from the document.",
+            help="The client class; by default, the `client` of [tool.sdkwright], else a name derived from the document.",
             show_default=False,
         ),
     ] = None,

@@ -164,7 +164,7 @@ class Table:
         """Report the keys that are nearly this name. All other keys may belong to other tools."""
         for key in self.key_names():
             if is_misspelling(key, name):
-                message = f"`{key}` is not the name of a table that is read."
+                message = f"`{key}` is an unknown table."
                 self.add_finding(
                     "config-unknown-key", message, key, f"Did you mean `{name}`?"
                 )

@@ -491,7 +491,7 @@ def _with_nested_children(
 
 def _check_depth(depth: int, destination: Pointer, ref: Node) -> None:
     if len(destination) + depth > MAX_DEPTH:
-        message = f"Together with the target of this reference, values are nested more than {MAX_DEPTH} levels deep."
+        message = f"With the target of this reference in its place, values are nested more than {MAX_DEPTH} levels deep."
         advice = "Move inner parts to `components`, and refer to them there."
         raise Refusal([Finding("document-too-deep", message, ref.place, advice)])
 

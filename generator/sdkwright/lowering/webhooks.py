@@ -69,8 +69,8 @@ def _collision(types: SchemaTypes, names: set[str] | frozenset[str]) -> Finding:
     listed = " and ".join(f"`{each}`" for each in sorted(names))
     return Finding(
         "webhooks-without-methods",
-        f"The client has no methods that read webhooks, since operations are called {listed}.",
+        f"The client gets no methods that read webhooks, because operations have their names: {listed}.",
         types.context.locate(("webhooks",)),
-        "Set `x-sdk-method` of these operations.",
+        "Give these operations other names with `x-sdk-method`.",
         Severity.WARNING,
     )

@@ -70,9 +70,9 @@ class DeprecatedAliases:
             self._misplaced_rules.append(
                 Finding(
                     "config-invalid-value",
-                    f"`renamed` maps `{rule.key}` to `{rule.name}`, which has another parent.",
+                    f"`renamed` maps `{rule.key}` to `{rule.name}`, which is not in `{holder}`.",
                     rule.place,
-                    f'An alias cannot lead to another parent. Write `"{holders[0]}.{name}" = "{rule.name}"`,'
+                    f'Only the last part of the two names can differ. Write `"{holders[0]}.{name}" = "{rule.name}"`,'
                     " or remove the line.",
                 )
             )

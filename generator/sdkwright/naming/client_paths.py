@@ -180,7 +180,7 @@ def _collision_finding(
         clash = f"{name} would be named `{each.wanted}`, which collides with `{other_wanted}` of {other_name}"
     return Finding(
         "name-collision",
-        f"{clash}; `{each.name}` distinguishes {name}.",
+        f"{clash}. The name `{each.name}` for {name} avoids this.",
         locate(_name_pointer(each.operation)),
         f'{_COLLISION_ADVICE.format(".".join(config.table_keys))}"{key}" = "{each.name}".',
         Severity.WARNING if config.is_lenient else Severity.ERROR,

@@ -83,7 +83,7 @@ def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, 
 def damaged_refusal(folder: Path, path: PurePosixPath) -> Refusal:
     finding = Finding(
         "output-journal",
-        "The journal of an interrupted run is damaged, so that the run cannot be finished.",
+        "The journal of an interrupted run is damaged, so the run cannot be finished.",
         output_paths.path_place(folder, path),
         f"Delete `{(folder / STAGE).as_posix()}`, restore the generated files from version control,"
         " then run again.",

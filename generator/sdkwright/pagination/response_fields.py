@@ -125,7 +125,7 @@ def choose_items(
         return "the response has no list of items"
     listed = ", ".join(f"`{'.'.join(each.path)}`" for each in lists[:4])
     if all(_has_options(each, components) for each in lists):
-        return f"the response has no list but one of options: {listed}"
+        return f"the response has no list of items, only of options: {listed}"
     return f"the response has several lists: {listed}"
 
 

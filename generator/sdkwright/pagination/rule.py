@@ -107,7 +107,9 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
     found = next(filter(None, (find(evidence) for find in _FINDERS)), None)
     if found is None:
         hint = _hint(operation, arguments, fields)
-        return Judgement(None, hint and f"{hint}, but nothing proves the next page")
+        return Judgement(
+            None, hint and f"{hint}, but nothing shows how to get the next page"
+        )
     if next(evidence.about_page(vocabulary.FEED), None) is not None:
         return Judgement(None, "its response is a feed, which has no last page")
     if _has_other_successes(operation):

@@ -101,7 +101,7 @@ class _Reader:
             if recognised is None and "style" not in self.statement.values:
                 self._report(
                     None,
-                    f"{self._subject} needs a `style`: the rule finds no pages.",
+                    f"{self._subject} needs a `style`, because no pages were recognised.",
                     f"Write one of {_listed(PageStyle)}.",
                 )
             return recognised.style if recognised else None
@@ -185,7 +185,7 @@ class _Reader:
         value = self.statement.values.get(key)
         if value is None or (isinstance(value, str) and value):
             return value
-        self._report(key, f"`{key}` must be a text.", f"Write {_EXAMPLES[key]}.")
+        self._report(key, f"`{key}` must be a string.", f"Write {_EXAMPLES[key]}.")
         return None
 
     def _class_name(self) -> str | None:
@@ -214,7 +214,7 @@ class _Reader:
         listed = ", ".join(f"`{each}`" for each in known) or "none"
         self._report(
             key,
-            f"{self._subject} has no parameter and no property of the request body `{name}`.",
+            f"{self._subject} has no parameter `{name}`, and its request body has no such property.",
             f"Did you mean `{close[0]}`?" if close else f"There are: {listed}.",
         )
         return None
@@ -229,7 +229,7 @@ class _Reader:
         if not isinstance(names, list) or not all(
             isinstance(each, str) for each in cast("list[object]", names)
         ):
-            message = f"`{key}` must be the names that lead to a value of the response."
+            message = f"`{key}` must be the path of a property in the response."
             self._report(key, message, f"Write {_EXAMPLES[key]}.")
             return None
         path = tuple(cast("list[str]", names))
@@ -276,7 +276,7 @@ class _Reader:
             self._report(
                 "items",
                 f"{name} is not a list.",
-                "Write the names that lead to a list.",
+                "Write the path of a list in the response.",
             )
 
     # Findings -------------------------------------------------------------------------
@@ -340,13 +340,13 @@ _EXAMPLES: Final = {
     "style": f"one of {_listed(PageStyle)}",
     "parameter": "the name of the parameter that asks for a page, such as `after`",
     "limit": "the name of the parameter for the size of a page, such as `limit`",
-    "next": "the names that lead to the next cursor, number or URL, such as `meta.next_cursor`",
+    "next": "the path of the next cursor, number or URL in the response, such as `meta.next_cursor`",
     "next_header": "the name of a header, such as `X-Next-Cursor`",
     "item_key": "the property of an item that is the cursor, such as `id`",
     "class": "a name such as `EventsPage`",
-    "items": "the names that lead to the list, such as `data`",
-    "has_more": "the names that lead to a flag, such as `has_more`",
-    "total": "the names that lead to a number, such as `meta.total`",
-    "total_pages": "the names that lead to a number, such as `meta.total_pages`",
-    "is_last": "the names that lead to a flag, such as `is_last`",
+    "items": "the path of the list in the response, such as `data`",
+    "has_more": "the path of a flag in the response, such as `has_more`",
+    "total": "the path of a number in the response, such as `meta.total`",
+    "total_pages": "the path of a number in the response, such as `meta.total_pages`",
+    "is_last": "the path of a flag in the response, such as `is_last`",
 }

@@ -178,7 +178,7 @@ def read_signature(root: Node, findings: list[Finding]) -> api.WebhookSignature 
         "algorithm": _choice(algorithm, _ALGORITHMS),
         "encoding": _choice(encoding, _ENCODINGS),
         "timestamp-header": (
-            "the name of a header, since `payload` contains a timestamp"
+            "the name of a header, because `payload` contains a timestamp"
             if (timestamp and not HEADER_NAME.fullmatch(timestamp))
             or ("{timestamp}" in payload and not has_timestamp)
             else ""

@@ -254,7 +254,7 @@ class _DefinitionBuilder:
 
 
 def _unnamed_variant(place: Place) -> Finding:
-    message = "Nothing distinguishes this variant of the union from the others by name."
+    message = "This variant of the union has no name that differs from the others."
     advice = "Give it a `title`, which becomes the name of its type."
     return Finding("union-variant-unnamed", message, place, advice)
 

@@ -117,9 +117,10 @@ def misspelt_section(reference: Node) -> tuple[Node, str] | None:
 
 def section_finding(key: Node, section: str, references: int) -> Finding:
     """The finding about a misspelt section and the number of references that fail because of it."""
-    message = f"`{key.pointer[-1]}` is an unknown section, and {references} references miss `{section}`."
-    if references == 1:
-        message = f"`{key.pointer[-1]}` is an unknown section, and a reference misses `{section}`."
+    count = (
+        "1 reference points" if references == 1 else f"{references} references point"
+    )
+    message = f"`{key.pointer[-1]}` is an unknown section. {count} to `{section}`, which does not exist."
     advice = f"Did you mean `{section}`?"
     return Finding("ref-unknown", message, key.key_place, advice)
 
@@ -160,7 +161,7 @@ def _check_extensions(kind: str, node: Node) -> Iterator[Finding]:
         is_own = name.startswith(_EXTENSION_PREFIX)
         close = _nearest(name, known, _CLOSENESS if is_own else _OWN_CLOSENESS)
         if is_own or close is not None:
-            message = f"`{name}` has no meaning here."
+            message = f"`{name}` has no effect here."
             yield _warning(message, node[name].key_place, close)
 
 
@@ -217,7 +218,7 @@ def _check_tags(operation: Node) -> Iterator[Finding]:
     for tag in used:
         name = tag.value if isinstance(tag.value, str) else ""
         if (close := _nearest(name, known, _TAG_CLOSENESS)) is not None:
-            message = f"`tags` of the document does not declare `{name}`."
+            message = f"The tag `{name}` is not declared in `tags` of the document."
             yield _warning(message, tag.place, close)
 
 

@@ -275,9 +275,9 @@ def _check_token_url(scheme: Node) -> Iterator[Finding]:
     ):
         yield Finding(
             "token-url-unusable",
-            "A client sends no secret to this URL, so it fetches no tokens.",
+            "Clients fetch no tokens from this URL, because it is not secure or not valid.",
             url.place,
-            "Write an https URL, or a path on the server of the API.",
+            "Write an https URL without a user name, fragment or variable; or a path on the server of the API.",
             Severity.WARNING,
         )
 

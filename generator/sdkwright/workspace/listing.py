@@ -77,7 +77,7 @@ def _listed(config: Config, generator: bytes) -> ListedSdk:
 
 def _required(config: Config, key: str, path: Path | None) -> Path:
     if path is None:
-        message = f"{config.table_heading} names no `{key}`."
+        message = f"{config.table_heading} has no `{key}`."
         raise UsageError(message, _SETTINGS_FILE)
     return path
 

@@ -146,13 +146,13 @@ def test_the_settings_name_the_class_of_a_style() -> None:
         (
             {"parameter": "curser"},
             "parameter",
-            "`listPets` has no parameter and no property of the request body `curser`.",
+            "`listPets` has no parameter `curser`, and its request body has no such property.",
             "Did you mean `cursor`?",
         ),
         (
             {"limit": "zz"},
             "limit",
-            "`listPets` has no parameter and no property of the request body `zz`.",
+            "`listPets` has no parameter `zz`, and its request body has no such property.",
             "There are: `cursor`.",
         ),
         (
@@ -171,13 +171,13 @@ def test_the_settings_name_the_class_of_a_style() -> None:
             {"items": "next_cursor"},
             "items",
             "`next_cursor` is not a list.",
-            "Write the names that lead to a list.",
+            "Write the path of a list in the response.",
         ),
         (
             {"next": 1},
             "next",
-            "`next` must be the names that lead to a value of the response.",
-            "Write the names that lead to the next cursor, number or URL, such as `meta.next_cursor`.",
+            "`next` must be the path of a property in the response.",
+            "Write the path of the next cursor, number or URL in the response, such as `meta.next_cursor`.",
         ),
         (
             {"style": "item-cursor", "parameter": "cursor", "item_key": "key"},
@@ -205,7 +205,7 @@ def test_a_wrong_value(
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ({"parameter": "from_here"}, "`listPets` needs a `style`: the rule finds no pages."),
+        ({"parameter": "from_here"}, "`listPets` needs a `style`, because no pages were recognised."),
         (
             {"style": "url", "next": "meta.pos"},
             "`listPets` needs `items`: the response has several lists: `things`, `others`.",
@@ -269,6 +269,6 @@ def test_the_evidence_as_text() -> None:
         "GET /dogs  number  page       the number after it  (the response)  -    the rule",
         "",
         "Without pages, although something suggests them:",
-        "GET /cats  it has `page`, but nothing proves the next page",
+        "GET /cats  it has `page`, but nothing shows how to get the next page",
     ]
     assert explain({}) == "No operation looks like a list with pages."

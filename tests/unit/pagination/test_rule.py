@@ -216,7 +216,7 @@ def test_the_id_of_a_union() -> None:
 
 def test_a_parameter_without_a_cursor() -> None:
     one = operation(ITEMS, query={"after": TEXT, "limit": NUMBER})
-    assert reason(one) == "it has `after`, but nothing proves the next page"
+    assert reason(one) == "it has `after`, but nothing shows how to get the next page"
 
 
 def test_a_token_of_something_else() -> None:
@@ -267,7 +267,7 @@ def test_the_number_of_a_page() -> None:
 def test_a_number_is_not_enough() -> None:
     """It may be the page of a document whose notes are listed."""
     assert reason(operation(ITEMS, query={"page": NUMBER})) == (
-        "it has `page`, but nothing proves the next page"
+        "it has `page`, but nothing shows how to get the next page"
     )
 
 
@@ -418,7 +418,7 @@ def test_the_list_of_items(response: api.Schema, items: tuple[str, ...]) -> None
         (shape(id=TEXT), "no list of items"),
         (
             shape(scopes=several(api.Enumeration(HERE, ("read",)))),
-            "no list but one of options: `scopes`",
+            "no list of items, only of options: `scopes`",
         ),
     ],
 )

@@ -38,7 +38,7 @@ from sdkwright.package.origin import Origin
 
 _IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {
-    "argument-removed": "Keep it in the document with `deprecated: true` until a major version.",
+    "argument-removed": "Keep it in the document with `deprecated: true` until the next major version.",
     "argument-required-added": "Make it optional, with the default that the server uses.",
     "argument-became-required": "Make it optional, with the default that the server uses.",
     "argument-became-keyword-only": "Pass it by name.",

@@ -66,7 +66,7 @@ def _lost_type(
         *("error-body-changed", _subject(comparison, error)),
         *(type_.name, _text(now)),
         f"The body of `{error}` can no longer be `{type_.name}`.",
-        advice="Describe the errors of the operations as before until a major version.",
+        advice="Describe the errors of the operations as before until the next major version.",
         program=program,
     )
 

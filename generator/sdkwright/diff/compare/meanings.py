@@ -62,7 +62,7 @@ def moved_member(
 
 def advice(verb: str, moved: SurfaceMember) -> str:
     """The advice for users whose code uses a name with a new meaning, and for the author who wants to avoid this."""
-    return f"{verb} `{moved.name}`. To keep the name for its former target, add `x-sdk-name` to both."
+    return f"{verb} `{moved.name}`. To keep the old meaning of the name, add `x-sdk-name` to both."
 
 
 # Methods ------------------------------------------------------------------------------

@@ -87,9 +87,9 @@ def difference_advice(difference: TypeDifference, subject: Subject) -> str:
     kind, new_kind = _part_of_document(subject)
     match difference.rule:
         case "return-nullable":
-            return f"Until a major version, keep {kind} as it is, and return null only in {new_kind}."
+            return f"Until the next major version, keep {kind} as it is, and return null only in {new_kind}."
         case "return-type-changed":
-            return f"Until a major version, keep {kind} as it is, and add {new_kind} for the new type."
+            return f"Until the next major version, keep {kind} as it is, and add {new_kind} for the new type."
         case "return-items-narrowed":
             return "Keep the old type in the document, and describe what the items are in words."
         case "return-type-widened":

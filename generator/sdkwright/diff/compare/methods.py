@@ -168,7 +168,7 @@ class MethodChanges:
             old=resource.origin,
             new=self._new.resources[target].origin if target else (),
             advice=(
-                "Keep its operations in the document with `deprecated: true` until a major version. "
+                "Keep its operations in the document with `deprecated: true` until the next major version. "
                 + _moved_hint(
                     f"{path}.{resource.methods[0].name}"
                     if resource.methods
@@ -215,7 +215,7 @@ class MethodChanges:
         resource, method = self._old.methods[path]
         left = self._new.resources.get(resource.path)
         owner = ".".join(member_path(f"client.{path}")[:-1])
-        advice = "Keep its operation in the document with `deprecated: true` until a major version."
+        advice = "Keep its operation in the document with `deprecated: true` until the next major version."
         return self._comparison.make_change(
             *("method-removed", client_member_subject(path)),
             *(f"client.{path}({argument_list(method.arguments)})", ""),
@@ -319,7 +319,7 @@ class MethodChanges:
                 f"The raw response of `client.{old.path}` no longer has `declared_headers`.",
                 old=origins[0],
                 new=origins[1],
-                advice="Declare the headers of its responses as before until a major version.",
+                advice="Declare the headers of its responses as before until the next major version.",
                 program=self._comparison.client_program(
                     Evaluation(call("print", Attribute(raw, "declared_headers")))
                 ),
@@ -394,7 +394,7 @@ class MethodChanges:
                 f"`client.{old.path}` no longer returns a value.",
                 old=origins[0],
                 new=origins[1],
-                advice="Let the server respond as before until a major version.",
+                advice="Let the server respond as before until the next major version.",
                 program=self._old_return_type_program(old),
             )
             return

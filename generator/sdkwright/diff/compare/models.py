@@ -133,7 +133,7 @@ class ModelChanges:
             + remaining_text("The attributes are", self._new.members(new_type.name)),
             old=member.origin,
             new=new_type.declaration.origin,
-            advice="Keep it in the document, optional and with `deprecated: true`, until a major version.",
+            advice="Keep it in the document, optional and with `deprecated: true`, until the next major version.",
             program=self._printing_program(old_type, member),
             removed_type=member.type,
         )

@@ -159,7 +159,7 @@ class PackageChanges:
         for name in now.keys() - was.keys():
             yield self._comparison.make_change(
                 *("option-added", subject_of(name), "", name),
-                f"`{name}` was added to the client. Methods have it from there unless a call passes it.",
+                f"`{name}` was added to the client. Methods send the client's value unless a call passes another.",
                 new=now[name].origin,
             )
         for name in was.keys() & now.keys():

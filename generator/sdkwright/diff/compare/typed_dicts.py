@@ -31,7 +31,7 @@ from sdkwright.diff.surface.types import LiteralItem
 
 _OPTIONAL_ADVICE = "Make it optional, with the default that the server uses."
 _ADVICE = {
-    "key-removed": "Keep it in the document with `deprecated: true` until a major version.",
+    "key-removed": "Keep it in the document with `deprecated: true` until the next major version.",
     "key-required-added": _OPTIONAL_ADVICE,
     "key-became-required": _OPTIONAL_ADVICE,
 }
@@ -104,7 +104,7 @@ class TypedDictChanges:
         accepted = self._new.accepted_arguments(types.new)
         for member in was:
             if member.name not in now and member.name in accepted:
-                message = f"`{member.name}` was removed from `{types.old_name}`, although the method accepts it."
+                message = f"`{member.name}` was removed from `{types.old_name}`. It is still an argument of the method."
                 yield self._key_change("key-removed", types, member, None, message)
 
     def _compare_keys(

@@ -483,13 +483,13 @@ class SchemaChanges:
             for each in sorted(values - others):
                 yield self._change_at(
                     *(f"{pair.direction}-discriminator-value-removed", each, ""),
-                    f"`{each}` no longer selects `{label}` in `{pair.subject}`.",
+                    f"The discriminator value `{each}` no longer selects `{label}` in `{pair.subject}`.",
                     pair,
                 )
             for each in sorted(others - values):
                 yield self._change_at(
                     *(f"{pair.direction}-discriminator-value-added", "", each),
-                    f"`{each}` now selects `{label}` in `{pair.subject}`.",
+                    f"The discriminator value `{each}` now selects `{label}` in `{pair.subject}`.",
                     pair,
                 )
 

@@ -16,7 +16,7 @@ _MAJOR, _TYPING, _MINOR, _PATCH = ChangeSeverity
 _PYTHON: Final = (
     # The package as a whole
     ("package-renamed", _NAMED, _MAJOR, "the import package was renamed", "Every `import` of the old name fails."),
-    ("distribution-renamed", _NAMED, _MAJOR, "the distribution was renamed", "Installing or upgrading the old name never brings this version."),
+    ("distribution-renamed", _NAMED, _MAJOR, "the distribution was renamed", "Installing or upgrading the old name never installs this version."),
     ("client-renamed", _NAMED, _MAJOR, "the client class was renamed", "Every `import` of the old class fails."),
     ("environment-renamed", _NAMED, _MAJOR, "an environment variable was renamed", "A client that is configured by the old variable does not find its value."),
     ("base-url-removed", _SENT, _MAJOR, "the default base URL was removed", "`Client()` without `base_url` raises an error."),
@@ -71,7 +71,7 @@ _PYTHON: Final = (
     ("return-not-nullable", _READ, _MINOR, "a returned value can no longer be None", "Code that checks for None works as before."),
     ("return-type-changed", _READ, _MAJOR, "the type of a returned value changed", "Code that uses it as the old type fails."),
     ("return-type-widened", _READ, _TYPING, "the type of a returned value became wider", "The value is unchanged, but type checkers reject it where the old type is expected."),
-    ("return-items-narrowed", _READ, _TYPING, "the items of a returned list or dictionary became narrower", "Each value is as before, but type checkers reject the whole where the old type is expected."),
+    ("return-items-narrowed", _READ, _TYPING, "the items of a returned list or dictionary became narrower", "Each item is as before, but type checkers reject the list or dictionary where the old type is expected."),
     ("return-type-narrowed", _READ, _MINOR, "the type of a returned value became narrower", "Code that reads it works as before."),
     ("return-enum-value-added", _READ, _MINOR, "a value was added to an enum in a response", "Enums in responses are open, so code must expect new values."),
     ("return-enum-value-removed", _READ, _MINOR, "a value was removed from an enum in a response", "Code that checks for it still runs, but never finds it."),
