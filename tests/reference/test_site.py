@@ -144,3 +144,62 @@ def test_the_language_of_the_document_is_marked() -> None:
     for each in (heading, *page.find("div", "about")):
         assert text in each.text
         assert each.attributes["lang"] == "ja"
+
+
+def document_of(schema: dict[str, Any]) -> str:
+    """A document whose component `Event` is this schema."""
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Events", "version": "1"},
+            "paths": {
+                "/events": {
+                    "get": {
+                        "responses": {
+                            "200": {
+                                "description": "",
+                                "content": {
+                                    "application/json": {
+                                        "schema": {"$ref": "#/components/schemas/Event"}
+                                    }
+                                },
+                            }
+                        }
+                    }
+                }
+            },
+            "components": {"schemas": {"Event": schema}},
+        }
+    )
+
+
+def test_a_page_of_many_inline_types_links_to_the_largest() -> None:
+    variants = [
+        {
+            "title": f"Kind{kind}",
+            "type": "object",
+            "properties": {f"of_kind_{kind}_{each}": {} for each in range(kind)},
+        }
+        for kind in range(1, 30)
+    ]
+    schema = {"type": "object", "properties": {"payload": {"oneOf": variants}}}
+    pages = check(dict(site_of(parse(document_of(schema), "spec.json"))))
+    own = {path.name for path in pages if path.parent.name == "types"}
+    assert "event.PayloadKind29.html" in own
+    assert "event.PayloadKind15.html" not in own
+    page = pages[PurePosixPath("types/event.html")]
+    assert [each for each in page.find("a") if each.text == "PayloadKind29"]
+    assert len(page.find("li")) < 2 * 320 + 20
+
+
+def test_many_values_are_folded() -> None:
+    values = [f"v{number}" for number in range(100)]
+    schema = {"type": "object", "properties": {"kind": {"enum": values}}}
+    pages = check(dict(site_of(parse(document_of(schema), "spec.json"))))
+    page = pages[PurePosixPath("types/event.html")]
+    http, python = page.find("ul", "values")
+    assert [each.text for each in http.find("li")] == [f'"{each}"' for each in values]
+    folded = [each for each in page.find("summary") if each.text == "100 values"]
+    assert len(folded) == 2
+    (kind,) = [each for each in page.find("span", "type") if "Literal" in each.text]
+    assert kind.text.endswith('"v15", ...]]')

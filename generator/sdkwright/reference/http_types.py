@@ -189,10 +189,8 @@ class HttpTypes:
             case api.Array(items=inner) | api.Map(values=inner):
                 return self._contents(inner)
             case api.Enumeration(values=values) if len(values) > 1:
-                return Contents(
-                    values=tuple(
-                        json.dumps(each, ensure_ascii=False) for each in values
-                    )
+                return Contents.of_values(
+                    tuple(json.dumps(each, ensure_ascii=False) for each in values)
                 )
             case api.Object() | api.Union():
                 if page := self.named.link_to(schema.annotations.pointer):

@@ -4,7 +4,7 @@ A page links to a type that is recursive or large. The properties of all other t
 so that a reader need not leave the page. The size of a type depends on that type alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,8 @@ _LARGEST_COMPONENT: Final = 40
 """The number of entries of the largest component that unfolds where it is used."""
 _LARGEST_INLINE: Final = 120
 """The same for a type that only one place uses."""
+_LARGEST_LIST: Final = 320
+"""The number of entries below the properties or variants of one type up to which all of them unfold."""
 _LARGEST_PAGE: Final = 200
 """The number of entries of a page up to which its types unfold."""
 _VALUES_IN_ENTRY: Final = 8
@@ -167,10 +169,10 @@ class _Sizes:
             case api.Array(items=inner) | api.Map(values=inner):
                 return self._inside(inner)
             case api.Object(properties=properties, additional_properties=others):
-                known = sum(1 + self._inside(each.schema) for each in properties)
-                return known + (1 + self._inside(others) if others else 0)
+                inner = [each.schema for each in properties]
+                return self._of_list([*inner, others] if others else inner)
             case api.Union(variants=variants):
-                return sum(1 + self._inside(each) for each in variants)
+                return self._of_list(variants)
             case api.AnySchema() | api.Primitive():
                 return 0
 
@@ -192,16 +194,41 @@ class _Sizes:
             self._known[name] = 0 if name in self.recursive else size
         return self._known[name]
 
+    def _of_list(self, schemas: Sequence[api.Schema]) -> int:
+        """The number of entries for these schemas and below them. If there are too many, the largest get own pages."""
+        sizes = list(map(self._inside, schemas))
+        total = len(schemas) + sum(sizes)
+        if total > _LARGEST_LIST:
+            largest_first = sorted(
+                zip(sizes, schemas, strict=True), key=lambda each: -each[0]
+            )
+            for size, schema in largest_first:
+                if total > _LARGEST_LIST and self._links(_innermost(schema)):
+                    total -= size
+        return total
+
     def _inside(self, schema: api.Schema) -> int:
         """The number of entries that a schema inside another schema adds to a page; 0 if it gets its own page."""
         size = self.of(schema)
+        return 0 if size > _LARGEST_INLINE and self._links(schema) else size
+
+    def _links(self, schema: api.Schema) -> bool:
+        """Give an inline schema its own page. Return False if it cannot have one, because its type has no name."""
         pointer = schema.annotations.pointer
-        is_inline = not isinstance(schema, api.Reference)
-        if is_inline and size > _LARGEST_INLINE and pointer in self._declared:
-            self.linked.add(pointer)
-            self.large[pointer] = schema
-            return 0
-        return size
+        if isinstance(schema, api.Reference) or pointer not in self._declared:
+            return False
+        self.linked.add(pointer)
+        self.large[pointer] = schema
+        return True
+
+
+def _innermost(schema: api.Schema) -> api.Schema:
+    """The schema of the items of an array or of the values of a map, at any depth; any other schema itself."""
+    match schema:
+        case api.Array(items=inner) | api.Map(values=inner):
+            return _innermost(inner)
+        case _:
+            return schema
 
 
 def _recursive_components(components: Mapping[str, api.Schema]) -> frozenset[str]:

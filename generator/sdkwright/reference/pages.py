@@ -20,6 +20,10 @@ class PageLink:
     file: str
 
 
+_MOST_VALUES: Final = 60
+"""The values of an enum that are shown at first."""
+
+
 @record(frozen=True, slots=True)
 class Contents:
     """The entries inside an entry, and further data about the type of the entry."""
@@ -28,9 +32,15 @@ class Contents:
     values: tuple[str, ...] = ()
     """The values of an enum."""
     label: str = ""
-    """The number of entries: `2 properties`."""
+    """The number of entries, `2 properties`, or of values if they are many."""
     page: PageLink | None = None
     """The page of the type, if it has one. The link stands for the text of a type that is only its name."""
+
+    @classmethod
+    def of_values(cls, values: tuple[str, ...]) -> "Contents":
+        """The values of an enum. If they are many, they are folded."""
+        label = f"{len(values):,} values" if len(values) > _MOST_VALUES else ""
+        return cls(values=values, label=label)
 
     def with_page(self, page: PageLink) -> "Contents":
         """A copy of these contents with the page of a type."""

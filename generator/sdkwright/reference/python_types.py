@@ -47,6 +47,9 @@ _AS_CHECKED: Final[Mapping[RuntimeType, TypeExpr]] = {
 }
 """The types of the runtime that type checkers know as another type."""
 
+_MOST_VALUES: Final = 16
+"""The values of a `Literal` in the text of a type. The list of values contains all."""
+
 
 def type_text(expression: TypeExpr) -> str:
     """A type as text, as an editor shows it."""
@@ -66,6 +69,9 @@ def _as_checked(expression: TypeExpr) -> TypeExpr:
             return Optional(_as_checked(inner))
         case Open(inner=inner) | OneOf(inner=inner):
             return _as_checked(inner)
+        case Literal(values=values) if len(values) > _MOST_VALUES:
+            shown = ", ".join(map(literal, values[:_MOST_VALUES]))
+            return Name("typing", f"Literal[{shown}, ...]")
         case Builtin() | Name() | Literal():
             return expression
 
@@ -144,7 +150,7 @@ class PythonTypes:
             case UnionOf(variants=variants):
                 return self._variants(variants)
             case Literal(values=values) if len(values) > 1:
-                return Contents(values=tuple(map(literal, values)))
+                return Contents.of_values(tuple(map(literal, values)))
             case Builtin() | Runtime() | Generic() | Literal():
                 return NOTHING
 
