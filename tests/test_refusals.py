@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from contextlib import chdir
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 from support.command_line import Shell
+from support.repository import ROOT
 from support.thorough import IS_THOROUGH, part
 
 from sdkwright.diagnostics.findings import CODES, Refusal
@@ -73,6 +75,13 @@ def test_each_finding_has_an_address_a_known_code_and_advice(case: Path) -> None
         assert found and found[2] in CODES, block
         assert "  = help: " in block
     assert "error" in verdict
+
+
+def test_the_page_shows_a_real_report() -> None:
+    (case,) = (each for each in CASES if each.name == "union_unnamed")
+    report = (case / "error.txt").read_text(encoding="utf-8")
+    page = (ROOT / "docs/supported.md").read_text(encoding="utf-8")
+    assert textwrap.indent(report, "    ") in page
 
 
 def test_all_codes_about_documents_are_shown() -> None:
