@@ -10,13 +10,16 @@ from sdkwright.api.model import Operation
 from sdkwright.naming.english import lower_words, singular, singulars
 
 _MIN_LETTERS: Final = 2
-"""Letters of each abbreviated word."""
+"""The least number of letters that an abbreviation keeps of each word."""
 _MIN_LONGEST: Final = 3
-"""Letters of one of them: an acronym, such as `ml`, is a name."""
+"""The least number of letters that it keeps of one of the words. An acronym, such as `ml`, is not spelled out."""
 
 
 def spelled_out(operations: Iterable[Operation]) -> Mapping[str, str]:
-    """The words of the tag that each segment abbreviates. A segment that abbreviates two tags is omitted."""
+    """Each abbreviation among the segments of the paths, with the words of its tag: `convai`: `conversational-ai`.
+
+    A segment that abbreviates several tags is omitted.
+    """
     operations = tuple(operations)
     tags = {
         words for each in operations for tag in each.tags if (words := singulars(tag))

@@ -39,7 +39,7 @@ class NamedOperation:
     operation: Operation
     name: OperationName
     is_chosen: bool
-    """Whether the document or the configuration chose the name. Such a name is never lengthened."""
+    """Whether the document or the configuration chose the name. Such a name changes only as a last resort."""
     aliases: tuple[DeprecatedAlias, ...] = ()
     """The deprecated aliases of its name, with dots: `pets.create`."""
 
@@ -200,7 +200,10 @@ def _with_aliases(
     }
 
     def is_free(name: str) -> bool:
-        """Whether the client has no attribute, resource or method with the name."""
+        """Whether an alias is neither a reserved attribute nor a resource, and its resources conflict with no name.
+
+        The alias and its resources are recorded. `client` checks whether the alias is the name of a method.
+        """
         path = tuple(name.split("."))
         *parts, _ = path
         if any(

@@ -37,7 +37,7 @@ from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
-"""If two operations are at one path, the earlier operation keeps the name."""
+"""HTTP methods by precedence: of two operations at one path, the one with the earlier method keeps the name."""
 
 
 @record(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _reads_item(operation: Operation) -> bool:
 
 
 _Longer: TypeAlias = Callable[[Settled, Sequence[Settled]], OperationName]
-"""A longer name for an operation in a group of operations with the same name."""
+"""A function that lengthens the name of an operation. Its second argument has the operations with the same name."""
 
 
 def _lengthen(found: list[Settled], longer: _Longer) -> list[Settled]:

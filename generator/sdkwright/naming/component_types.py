@@ -12,7 +12,7 @@ from sdkwright.naming import identifiers, suffixes
 from sdkwright.records import record
 
 _TWIN: Final = re.compile(r"(.*[^\W_])-(Input|Output)", re.DOTALL)
-"""The key of a component that FastAPI divides into what requests and what responses contain."""
+"""The key of a component that FastAPI splits into one for requests and one for responses."""
 
 
 @record(frozen=True, slots=True)
@@ -60,9 +60,10 @@ def name_component_types(requested: Mapping[str, str | None]) -> ComponentTypes:
 def _stem(
     key: str, name: str, requested: Mapping[str, str | None], taken: Container[str]
 ) -> str | None:
-    """The name without its suffix for requests or responses, such as `-Input`.
+    """The name of a component's model without the suffix for requests or responses, such as `-Input`.
 
-    None if it has no such suffix or the rest is taken.
+    If that name is taken, the model of `PetParam` is `PetParamResponse`, and the result for other names is None. The
+    result is also None for a name without such a suffix.
     """
     if name.endswith(suffixes.REQUEST_TYPE):
         stem = name.removesuffix(suffixes.REQUEST_TYPE)

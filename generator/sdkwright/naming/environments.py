@@ -1,9 +1,9 @@
 """Names of the servers of an API: `production`, `sandbox`.
 
 The name of each server is the first of these that exists: the name in an extension; a known word in a description of at
-most six words; a known word in the host; the description without generic words and words that all descriptions have, if
-at most two words are left. The first server without a name is `default`. Other servers without a name, and servers with
-the name of an earlier server, are omitted.
+most six words; a known word in the host; the description without generic words and words that all descriptions have,
+if one or two words are left; a region in the host. If the first server has none of these, its name is `default`. Other
+servers without a name, and servers with the name of an earlier server, are omitted.
 """
 
 import re

@@ -247,7 +247,7 @@ def spelled_out(wire: str, *, case: bool = True) -> str:
 
 
 _MAX_PREFIX_LETTERS: Final = 52
-"""The prefix that leaves a type of a method, such as `…Response`, 60 letters."""
+"""The longest prefix with which the name of a type of a method, such as `…Response`, has at most 60 letters."""
 
 
 def method_type_prefix(method_path: str) -> str:

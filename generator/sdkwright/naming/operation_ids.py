@@ -18,11 +18,11 @@ _GROUP: Final = re.compile(r"([^\W_]+)_(.+)", re.DOTALL)
 
 
 class Verb(NamedTuple):
-    """The verb of an operation id, and whether it is the first word. The verb is empty if the id has none."""
+    """The verb of an operation id; empty if the id has none."""
 
     word: str = ""
     leads: bool = False
-    """Whether the id begins with it, apart from a group, and no segment of the path contains it."""
+    """Whether the verb is the last word of the id; or the first word, after a group, and in no segment of the path."""
 
 
 def is_spelled_out(operation: Operation) -> bool:

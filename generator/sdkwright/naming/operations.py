@@ -43,7 +43,7 @@ from sdkwright.naming.url_paths import (
 from sdkwright.records import record
 
 MAX_METHOD_LETTERS: Final = 40
-"""A longer method gets only the verb of its id: the resource says the rest."""
+"""The most letters of a method name; longer names are shortened."""
 
 _Resource: TypeAlias = tuple[str, ...]
 
@@ -91,9 +91,9 @@ def name_from_id(operation: Operation, short: OperationName) -> OperationName:
 
 
 def name_by_convention(operation: Operation, resource: _Resource) -> OperationName:
-    """The conventional method name in a resource.
+    """The name of an operation in a resource, by convention.
 
-    The path of the operation is the collection, the item or the singleton.
+    The path of the operation determines whether it acts on a collection, an item or a singleton.
     """
     path = read_path(operation.path)
     found = id_words(operation)
@@ -173,7 +173,10 @@ def _shortened(method: str, resource: _Resource, each: Reading) -> str:
 
 
 def _with_fragment(method: str, each: Reading) -> str:
-    """The method name with the words of the path's fragment: `append_stream` at `/conversations/{id}#stream`."""
+    """The method name with the words of the path's fragment: `append_stream` at `/conversations/{id}#stream`.
+
+    A fragment that begins with a verb replaces the name.
+    """
     fragment = lower_words(each.path.fragment)
     if not fragment:
         return method

@@ -42,7 +42,7 @@ def name_page_classes(layouts: Mapping[Pagination, int]) -> dict[Pagination, str
     while waiting:
         rest: list[tuple[Pagination, Iterator[str]]] = []
         for layout, candidates in waiting:
-            # One step for all at a time, so that a longer name of one never takes a shorter one of another.
+            # Each round tries one name per layout, so a long name never takes the short name of another layout.
             if taken.setdefault(next(candidates), layout) is not layout:
                 rest.append((layout, candidates))
         waiting = rest

@@ -53,7 +53,7 @@ def _qualifier_start(path: UrlPath) -> int | None:
 
 
 def _asks_for_one(each: Reading, adjectives: Words) -> bool:
-    """Whether an operation at a path such as `/invoices/upcoming` returns one item, by its id or by the adjective."""
+    """Whether an operation at a path such as `/invoices/upcoming` returns one item, judged by the operation id or the adjective."""
     found = each.id_words
     if each.verb.word and (says_list(found, each.verb) or names_several(found)):
         return False

@@ -15,9 +15,9 @@ class Reading(NamedTuple):
     id_words: Words
     verb: Verb
     tag: str
-    """The resource of a path without words."""
+    """The first tag, or the group of the id (`repos/get`): the resource of an operation whose path has no words."""
     selects: bool = False
-    """Whether its request body or a required parameter of its query can say what it is about."""
+    """Whether a request body or a required query parameter can select the items on which the operation acts."""
 
     @classmethod
     def of(

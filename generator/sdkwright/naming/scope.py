@@ -35,7 +35,7 @@ class Scope:
     keyword: str = "x-sdk-name"
     """The extension that the advice recommends."""
     severity: Severity = Severity.ERROR
-    """The severity of a collision. It is a warning where a number does no harm."""
+    """The severity of a collision: a warning if a name with a number is acceptable in this scope."""
     findings: list[Finding] = field(default_factory=list[Finding])
     """The findings about names that were claimed."""
     _owners: dict[str, tuple[Pointer, str]] = field(

@@ -63,9 +63,9 @@ def _split(path: tuple[str, ...], tag: set[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_prefix(path: tuple[str, ...], tag: set[str]) -> tuple[str, ...]:
-    """The resources.
+    """The resources. The words of the tag at the beginning of the first resource are removed.
 
-    In the first resource, the words of the tag are removed: `booking_profiles` with the tag `Bookings`.
+    For `booking_profiles` with the tag `Bookings`, the first resource is `profiles`.
     """
     first, *rest = (lower_words(each) for each in path)
     at = next(i for i, word in enumerate(first) if singular(word) not in tag)

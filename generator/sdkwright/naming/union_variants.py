@@ -125,6 +125,7 @@ def _suffixes_by_content(
     """A suffix for each variant of a group, from the first kind of trait that is unique to it.
 
     The only variant without a unique trait is `Other`. If there are several, each is named after all of its properties.
+    The suffix is None if that name is not unique either.
     """
     marks = {index: list(_traits(inner[index])) for index in group}
     counts = Counter(mark for each in marks.values() for mark in set(each))

@@ -22,13 +22,13 @@ class UrlPath:
     """A URL path, read for the naming rule: its segments, parameters, fragment and flags."""
 
     segments: tuple[str, ...]
-    """The segments that are nouns or verbs, behind the flags."""
+    """The flags, then the segments that are words: no parameter, no version, no prefix such as `api`."""
     ends_in_item: bool
     """Whether the path ends in a parameter."""
     tail: int
-    """The number of segments behind the last parameter."""
+    """The number of segments after the last parameter."""
     fragment: str
-    """What follows a `#`, or a value in the query: it distinguishes two operations with the same URL."""
+    """The text after `#`, or the values and actions in the query. It distinguishes operations with the same URL."""
     parameters: tuple[str, ...]
     is_custom: bool = False
     """Whether the last segment is a custom method: `/pets/{id}:feed`."""

@@ -68,7 +68,7 @@ def _identified(
 ) -> Iterator[tuple[Node, str, api.Location]]:
     """The parameter with its name and location.
 
-    Empty if the name is missing or ignored, or cannot be sent.
+    Empty if the name is missing or ignored, or cannot be sent, or if the parameter is a body in Swagger 2.0.
     """
     name = get_text(node, "name")
     if node is None or name is None:

@@ -29,7 +29,7 @@ _KEYS: Final = ("webhooks", "x-webhooks")
 _CALLBACK_METHODS: Final = ("post", "put", "patch")
 _WEBHOOK_METHODS: Final = (*_CALLBACK_METHODS, "get", "delete")
 _TAGS: Final = ("type", "event", "event_type", "eventType", "name")
-"""Names of the property that tells events apart, the most usual ones first."""
+"""Usual names of the property that distinguishes events, the most usual ones first."""
 
 
 def item_operations(root: Node) -> Iterator[tuple[str, Node]]:
@@ -67,11 +67,11 @@ class PayloadReader:
         self.components: dict[str, api.Schema] = {}
 
     def read_event(self, name: str, operation: Node) -> api.Reference | None:
-        """The payload of a webhook; None if it has no JSON."""
+        """The payload of a webhook; None if it is not JSON, or is an inline schema that is no object and no union."""
         return self._read(f"{name} {_EVENT}", operation)
 
     def read_callback(self, name: str, operation: Node) -> api.Reference | None:
-        """The payload of a callback; None if it has no JSON."""
+        """The payload of a callback; None if it is not JSON, or is an inline schema that is no object and no union."""
         return self._read(f"{name} {_CALLBACK}", operation)
 
     def _read(self, key: str, operation: Node) -> api.Reference | None:

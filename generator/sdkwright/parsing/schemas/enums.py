@@ -39,9 +39,10 @@ def admitted_values(
 
 
 def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
-    """The last `format`; without one, `binary` or `byte` if OpenAPI 3.1's keywords for content imply it.
+    """The last `format`; without one, the format that other keywords imply; else None.
 
-    These keywords are `contentMediaType` without an encoding, if it is not a text type, and `contentEncoding: base64`.
+    `contentEncoding: base64` implies `byte`. `contentMediaType` without an encoding implies `binary`, unless it is a
+    text type. A nonstandard word in `type` may imply a format too.
     """
     if (format_ := _last_text(conjuncts, "format")) is not None:
         return format_ or implied_format(conjuncts)

@@ -102,7 +102,7 @@ def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
 def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
     """The conjuncts, without each union that lists one of the conjuncts as a variant.
 
-    A base schema often lists its subtypes, and each of them includes the base. A schema adds nothing to itself.
+    A base schema often lists its subtypes, and each of them includes the base. The union adds nothing to a subtype.
     """
     if len(conjuncts) < 2:
         return list(conjuncts)

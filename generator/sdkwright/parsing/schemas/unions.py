@@ -201,9 +201,10 @@ def _shape_key(schema: api.Schema) -> object:
 def read_discriminator(
     node: Node, indexes: Mapping[api.Pointer, int], findings: list[Finding]
 ) -> api.Discriminator | None:
-    """The discriminator, or None. `indexes` maps the pointer of each variant, with references resolved, to its index.
+    """The discriminator of a union; None if it has no `propertyName`.
 
-    A mapping to a schema that is not a variant becomes a finding.
+    `indexes` maps the pointer of each variant, with references resolved, to its index. A mapping to a schema that is
+    not a variant becomes a finding.
     """
     name = node.get("propertyName")
     if name is None:
