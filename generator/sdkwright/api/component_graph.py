@@ -7,7 +7,7 @@ from typing import Final
 from sdkwright.api import model as api
 
 MAX_CHAIN: Final = 80
-"""The longest chain of components. Lowering and imports in the generated package use some eight calls for each."""
+"""The most components in a chain of references. Lowering and generated imports nest about eight calls for each."""
 
 
 def reachable_components(
@@ -200,7 +200,7 @@ def is_target_nullable(
 
 
 def have_same_shape(left: api.Schema, right: api.Schema) -> bool:
-    """Whether two schemas differ at most in their annotations and pointers."""
+    """Whether two schemas differ at most in their pointers and in annotations other than `nullable`."""
     return _without_annotations(left) == _without_annotations(right)
 
 

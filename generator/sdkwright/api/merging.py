@@ -45,7 +45,7 @@ def _merge(
 
 
 def _merge_annotations(one: api.Annotations, other: api.Annotations) -> api.Annotations:
-    """The annotations that both schemas have.
+    """The annotations that both schemas have. Null is admitted if one of the schemas admits it.
 
     A description or an example of one schema may be wrong for the other schema.
     """

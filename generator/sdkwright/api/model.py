@@ -128,10 +128,10 @@ class Object:
     is_closed: bool = False
     """Whether the document forbids other properties: `additionalProperties: false`."""
     alternatively_required: tuple[str, ...] = ()
-    """Optional properties that make a value valid, of several alternatives: `anyOf: [{ required: [a] }, …]`."""
+    """Optional properties that the first of several alternatives requires: `a` in `anyOf: [{ required: [a] }, …]`."""
     excluded: tuple[str, ...] = ()
-    """Optional properties that such a value must not have: the other alternatives of `oneOf: [{ required: [a] }, …]`, or
-    all but one of `not: { required: [a, b] }`."""
+    """Optional properties that an object with these properties must not have: those of the other alternatives in
+    `oneOf: [{ required: [a] }, …]`, or one of `not: { required: [a, b] }`."""
 
     def smallest_keys(self, properties: Sequence[Property]) -> frozenset[str]:
         """The keys of the smallest valid object that has only some of these properties."""
@@ -230,7 +230,7 @@ class Parameter:
     explode: bool = True
     sdk_name: str | None = None
     allow_reserved: bool = False
-    """Whether reserved characters other than delimiters stay as they are in the query, or in the path: `allowReserved`, `{+name}`."""
+    """Whether reserved characters, except delimiters, are not escaped: `allowReserved`, or `{+name}` in the path."""
     content_kind: BodyKind | None = None
     """The encoding of its value, if it has `content` instead of `style`."""
     renamed_from: tuple[str, ...] = ()
@@ -354,7 +354,7 @@ class Operation:
     responses: tuple[Response, ...] = ()
     """The bodies of all successful responses, in all media types, the preferred one first."""
     empty_statuses: tuple[str, ...] = ()
-    """The keys of the successful responses without a body, if another one has a body."""
+    """The keys of the successful responses without a body."""
     statuses: tuple[str, ...] = ()
     """The keys of `responses` as the document has them: `200`, `4XX`, `default`."""
     errors: tuple[ErrorResponse, ...] = ()
@@ -421,7 +421,7 @@ class Operation:
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives. Each is the keys of the security schemes that are used together."""
+"""Alternative requirements: each has the keys of the security schemes that a request needs together."""
 
 
 class CredentialKind(StrEnum):
@@ -446,7 +446,7 @@ class SecurityScheme:
     pointer: Pointer
     sdk_name: str | None = None
     token_url: str | None = None
-    """Where the client credentials of OAuth 2 are exchanged for a token, if they are."""
+    """The URL that exchanges OAuth 2 client credentials for a token; None if there is no usable URL."""
     scopes: tuple[str, ...] = ()
     """The scopes that the operations require of such a token."""
 
@@ -458,7 +458,7 @@ class ServerVariable:
     name: str
     default: str
     values: tuple[str, ...]
-    """The allowed values; empty if any is."""
+    """The allowed values; empty if any value is allowed."""
     description: str | None
     pointer: Pointer
 
@@ -496,7 +496,7 @@ class WebhookSignature:
     value: str
     """The value of the header, or its parts between commas: `t={timestamp},v1={signature}`."""
     payload: str
-    """What is signed: `{timestamp}.{body}`."""
+    """The text that is signed: `{timestamp}.{body}`."""
     timestamp_header: str | None
 
 

@@ -1,4 +1,4 @@
-"""The lines that tell a user which parts of the document the API model lacks."""
+"""Lines for the user about the parts of the document that the API model lacks."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -25,11 +25,11 @@ class PageStyle(StrEnum):
     OFFSET = "offset"
     """The number of items before the page."""
     URL = "url"
-    """Nothing of its own: the response contains the URL of the next page."""
+    """No value: the response contains the URL of the next page."""
     LINK = "link"
-    """Nothing of its own: the `Link` header contains the URL of the next page (RFC 8288)."""
+    """No value: the `Link` header contains the URL of the next page (RFC 8288)."""
     SINGLE = "single"
-    """Nothing: the list has one page."""
+    """No value: the list has one page."""
 
 
 class PagePlace(StrEnum):
@@ -76,4 +76,4 @@ class Pagination:
 
 
 Pages: TypeAlias = Mapping[tuple[str, str], Pagination]
-"""How the pages of each list follow each other, by the method and the path of the operation."""
+"""The pagination of each list, by the method and the path of the operation."""

@@ -96,7 +96,10 @@ def _describes_page(name: str) -> bool:
 
 
 def is_about_page(field: BodyValue, items: Path) -> bool:
-    """Whether a value describes the page: it is next to the items or around them, or in an object for this purpose."""
+    """Whether a value describes the page.
+
+    It does if each object around it also contains the items, or has a name such as `meta`.
+    """
     *holders, _ = field.path or ("",)
     return all(
         _describes_page(name) or items[: index + 1] == field.path[: index + 1]

@@ -141,10 +141,10 @@ def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
     """
     more = next(_flags(evidence, vocabulary.HAS_MORE), None)
     last = next(_flags(evidence, vocabulary.IS_LAST), None)
-    # A flag is right where a total may be an estimate.
+    # A flag is exact; a total may be an estimate.
     total, is_pages = (None, False) if more or last else _total(evidence)
     if is_pages and found.style is PageStyle.OFFSET:
-        # Only the size of a page would tell which offset is the last.
+        # The number of pages gives the last offset only together with the size of a page.
         total, is_pages = None, False
     limit = find_argument(
         evidence.arguments,
@@ -520,7 +520,7 @@ def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
     """Whether properties of the response describe the page."""
     names = vocabulary.NEXT_PLAIN | vocabulary.NEXT_URLS
     if argument.place is not PagePlace.PATH:
-        # A page of a book repeats its number too.
+        # A response that repeats a number of its path may be one thing with this number, such as a page of a book.
         names |= {argument.word}
     return (
         _total(evidence)[0] is not None

@@ -1,4 +1,4 @@
-"""The pagination from a statement, checked against its operation.
+"""The pagination from a user's statement about an operation, checked against the operation.
 
 Missing values come from the rule, if it recognises the same style. This module must not know where a statement is
 written.
@@ -268,7 +268,7 @@ class _Reader:
             find_value(body, path[:index], self.components)
             for index in range(len(path))
         )
-        # The class of the page has a field for each object on the way.
+        # The class of the page has a field for each object on the path.
         is_inside_objects = all(isinstance(each, api.Object) for each in holders)
         value = find_value(body, path, self.components)
         if not (is_inside_objects and isinstance(value, api.Array)):

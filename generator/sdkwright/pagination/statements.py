@@ -36,7 +36,7 @@ class Statement:
     values: Mapping[str, object] = field(default_factory=dict[str, object])
     places: Mapping[str, Place] = field(default_factory=dict[str, Place])
     problem: str = ""
-    """What is wrong with the statement as a whole."""
+    """The message about a statement that is invalid as a whole; else empty."""
 
     def place_of(self, key: str) -> Place:
         return self.places.get(key, self.place)

@@ -26,9 +26,9 @@ CURSOR_PARAMETERS: Final = _names("""
     paginationcursor paginationkey paginationtoken pos scrollid searchafter skiptoken startafter startcursor
     startingafter startingtoken starttoken token
     """)
-"""Parameters that may be a cursor. Only a value for them in the response proves it."""
+"""Parameters that may be a cursor. They are one if the response contains the value for the next page."""
 CLEAR_CURSORS: Final = CURSOR_PARAMETERS - _names("token next pos marker continue")
-"""Those that have no other usual meaning."""
+"""Those of `CURSOR_PARAMETERS` that have no other usual meaning."""
 AFTER_PARAMETERS: Final = _names(
     "after afterid pageafter startafter startafterid startingafter"
 )
@@ -48,13 +48,13 @@ VAGUE_PARAMETERS: Final = _names("first p")
 INTERVAL_PARAMETERS: Final = _names("from until")
 """Parameters that are a time or a cursor."""
 TOKEN_WORDS: Final = ("cursor", "marker", "token")
-"""Words in the names of parameters that can be nothing but a cursor."""
+"""Words in the names of parameters that can only be a cursor."""
 LIMIT_PARAMETERS: Final = _names("""
     count displaysize hitsperpage itemsperpage limit max maxitems maxpagesize maxresults numitems pagelength pagelimit
     pagesize perpage resultsperpage rowcount rows rowsperpage rpp size take top
     """)
 END_PARAMETERS: Final = _names("end endat endtime stop to until")
-"""Parameters that make a `start` the begin of an interval."""
+"""Parameters for the end of an interval. Beside one of them, `startAt` is the beginning of the interval, no offset."""
 
 # Properties of responses --------------------------------------------------------------
 
@@ -75,7 +75,7 @@ HAS_MORE: Final = _names("""
     """)
 IS_LAST: Final = _names("done endofstream islast islastpage last lastpage")
 FEED: Final = _names("endtime")
-"""Properties of a feed, which says up to when it is complete and has no last page."""
+"""Properties of a feed: the time up to which it is complete. A feed has no last page."""
 TOTALS: Final = _names("""
     resultstotal total totalcount totalelements totalentries totalentrycount totalhits totalitemcount totalitems
     totalmatches totalrecordcount totalrecords totalresults totalrows totalsize
@@ -98,12 +98,12 @@ _ENVELOPES: Final = _names("""
 SIDE_LISTS: Final = _names("""
     errors facets filters included includes links order query schemas sort sorts unreachable warnings
     """)
-"""Lists beside the items of a page."""
+"""Lists that are not the items of a page."""
 ITEM_LISTS: Final = _names("""
     content data docs documents elements entities entries hits items list objects records resources results rows value
     values
     """)
-"""Lists of items by their name alone."""
+"""Usual names of the list of items."""
 
 
 def is_meta(name: str) -> bool:
