@@ -181,7 +181,7 @@ class Config:
     leniency: str | None = None
     """How strictly to treat the document: `strict` or `lenient`; None for strict with a configured document."""
     resources: str = "paths"
-    """What names the resources of operations: their `paths` or their `tags`."""
+    """The source of the names of resources: the `paths` or the `tags` of operations."""
     typed_formats: tuple[str, ...] = TYPED_FORMATS
     """The formats of strings that are Python values in responses: a `datetime` for `date-time`."""
     project: ProjectConfig = field(default_factory=ProjectConfig)

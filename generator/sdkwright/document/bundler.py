@@ -197,7 +197,7 @@ class Bundler:
     def _place_schema(
         self, target: Node, destination: Pointer, ref: Node
     ) -> str | LocatedValue:
-        """The new value of a reference to a schema.
+        """The new value of a reference to a schema, or the copy of the schema that replaces the reference.
 
         The pointer of an inline schema begins with its nearest ancestor that has a name.
         """
@@ -245,7 +245,7 @@ class Bundler:
         """A copy of a part of another file, to be inserted at `destination`."""
         self._placed.add(_target_key(kind, target))
         if kind == "schema" and isinstance(target.value, dict):
-            # Definitions that are used have become components.
+            # The definitions that are used become components.
             own = (
                 *_FILE_KEYWORDS,
                 *(() if target.pointer else ("definitions", "$defs")),
@@ -286,7 +286,11 @@ class Bundler:
     # Targets --------------------------------------------------------------------------
 
     def _resolve(self, kind: str, ref: Node) -> Node | None:
-        """The target of a reference, in any file; None if the reference points into the same document."""
+        """The target of a reference in any file; None for a reference from the document to itself.
+
+        A target that is only a reference is replaced by its own target. For a schema, this must be a whole file with
+        the same name.
+        """
         target = self._resolve_once(ref)
         if target is None or target.document is self._root:
             return target

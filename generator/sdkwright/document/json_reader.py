@@ -27,7 +27,7 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
     """The data of a JSON document and its layout. `place` converts an offset to a location.
 
     Raises:
-        Refusal: The text is not JSON, too deep, or contains duplicate keys or values that JSON does not have.
+        Refusal: The text is not JSON, is nested too deeply, or contains a duplicate key or a value that JSON lacks.
     """
     data, layout, findings = read_leniently(text, place)
     if findings:
@@ -45,7 +45,7 @@ def read_leniently(
     `last` is the result for an earlier version of the text. Large parts with the same text become the same objects.
 
     Raises:
-        Refusal: The text is not JSON, too deep, or contains values that JSON does not have.
+        Refusal: The text is not JSON, is nested too deeply, or contains values that JSON does not have.
     """
     try:
         return *_read_parts(text, last), ()
@@ -149,7 +149,7 @@ def _syntax_advice(text: str, offset: int) -> str:
 # Parts --------------------------------------------------------------------------------
 
 _PART_DEPTH: Final = 3
-"""The depth of the objects that are read one by one."""
+"""Down to this depth, objects are read one by one, so that unchanged objects are kept."""
 
 
 def _read_parts(
@@ -169,14 +169,14 @@ def _read_parts(
 def _read_part(
     layout: "_JsonLayout", known: Value, last: "_JsonLayout | None", *, depth: int
 ) -> Value:
-    """The value at the offset of a new layout; sets the end of the layout.
+    """Read the value at the offset of a new layout, and set the end of the layout.
 
     `known` and `last` are the value and the layout in the last version of the text; None if there are none.
     """
     text, start = layout.text, layout.offset
     if text[start : start + 1] != "{":
         return _decode(layout, depth)
-    # An object ends with its brace: nothing behind the same text can belong to it.
+    # An object ends with its brace, so the same text is the same object, whatever follows it.
     if last is not None and last.begins(text, start):
         last.move(layout)
         return known
@@ -211,7 +211,7 @@ def _read_part(
 
 
 def _decode(layout: "_JsonLayout", depth: int) -> Value:
-    """The value at the offset of a layout; sets the end of the layout."""
+    """Read the value at the offset of a layout with the standard decoder, and set the end of the layout."""
     text, start = layout.text, layout.offset
     data: Value
     data, layout.end = _STRICT_DECODER.raw_decode(text, start)
@@ -238,7 +238,7 @@ class _JsonLayout:
     text: str = field(repr=False)
     offset: int
     end: int | None = None
-    """The offset behind the value, if it is known."""
+    """The offset after the value, if it is known."""
     known_children: dict[Key, tuple[int, "_JsonLayout"]] = field(
         default_factory=dict[Key, tuple[int, "_JsonLayout"]]
     )

@@ -16,7 +16,7 @@ FORBIDDEN_URL_CHARS: Final = re.compile(
 def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
     """The entries of the mapping at the end of these keys, without extensions `x-…`.
 
-    Schemas and headers may have any name.
+    The entries of `schemas` and `headers` may have any name, so none of them is an extension.
 
     Empty if there is no such mapping.
     """

@@ -64,7 +64,7 @@ def deserialize(text: str, reuse: Reuse = NOTHING) -> Document:
 
     slot = "document", root
     last = cast("Document | None", reuse.find(slot))
-    # What a strict run refuses never gets here.
+    # A document that a strict run refuses is never transferred.
     document = documents.parse(first, root, is_lenient=True, last=last)
     reuse.keep(slot, document)
     return _assemble(

@@ -64,7 +64,7 @@ class LocatedValue(NamedTuple):
                 source, offset = self.key_position(step)
             else:
                 source, offset = (keys or {}).get(step, (new.source, new.layout.offset))
-            # A child from another text than its key carries its own source.
+            # A child that is not in the text of its key needs a layout with its own source.
             own = new.layout if new.source is source else _to_merged_layout(new)
             layout.entries[step] = (offset, own)
             layout.sources[step] = source

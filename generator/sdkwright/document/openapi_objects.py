@@ -115,7 +115,7 @@ COMPONENT_SECTIONS: Final[Mapping[str, str]] = {
 """The section of `components` for each kind of object."""
 
 SCHEMA_KEYWORDS: Final = frozenset(_OBJECT_FIELDS["schema"])
-"""Under which a schema holds others."""
+"""The keywords of a schema that contain other schemas."""
 
 _LAST_SERIES: Final = 2
 
@@ -151,7 +151,7 @@ def walk_objects(root: Node) -> Iterator[tuple[str, Node]]:
     seen: set[int] = set()
     references: list[tuple[str, Node]] = []
     yield from _walk("document", root, seen, references)
-    for kind, node in references:  # grows on the way
+    for kind, node in references:  # `_walk` appends to it
         try:
             target = node.target()
         except Refusal:

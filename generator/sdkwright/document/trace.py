@@ -28,7 +28,7 @@ class Trace:
     """The values in the root."""
     spellings: dict[Pointer, str] = field(default_factory=dict[Pointer, str])
     is_complete: bool = True
-    """Whether nothing else was read."""
+    """Whether the trace has everything that was read."""
 
     def read_entry(self, root: Value, key: Key) -> None:
         self.entries[key] = entry_of(root, key)

@@ -323,7 +323,7 @@ def _cache_key(document: Document) -> str:
     digest = hashlib.sha256()
     for each in parts:
         digest.update(f"{len(each)}\0".encode())
-        # At once, the text of a large document would be in memory twice.
+        # If it were encoded at once, the text of a large document would be in memory twice.
         for start in range(0, len(each), _DIGESTED_AT_ONCE):
             digest.update(each[start : start + _DIGESTED_AT_ONCE].encode())
     return digest.hexdigest()

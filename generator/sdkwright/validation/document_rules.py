@@ -167,7 +167,7 @@ def _check_each(
         found: list[Finding] = []
         check = partial(_check_group, list(group), series, found)
         if pointer in done or not pointer:
-            # Not all of a part: which of its objects are here depends on the references to them.
+            # This group has only some objects of the part, depending on references elsewhere, so it is always checked.
             check()
         else:
             done.add(pointer)

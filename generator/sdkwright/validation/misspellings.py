@@ -67,7 +67,7 @@ _COMBINATIONS: Final = (
     *("allOf", "oneOf", "anyOf", "not", "if", "then", "else"),
     *("$ref", "$dynamicRef", "dependentSchemas"),
 )
-"""Keywords of a schema whose properties belong to it too, or which are about the same value."""
+"""Keywords that combine a schema with other schemas, which may define its properties."""
 _DISCRIMINATOR_KEYS: Final = ("propertyName", "mapping", "defaultMapping")
 _CLOSENESS: Final = 0.8
 _MEDIA_TYPE_CLOSENESS: Final = 0.9
@@ -100,9 +100,9 @@ def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Findin
 
 
 def misspelt_section(reference: Node) -> tuple[Node, str] | None:
-    """The misspelt section key of the document to which a reference should point, and the correct name of the section.
+    """The misspelt key of a section in the document, and the name by which a reference calls the section.
 
-    None if the section exists, or if no key resembles it.
+    None if the section exists under this name, or if no key resembles the name.
     """
     text = str(reference.value)
     holder: Node | None = reference.document.root

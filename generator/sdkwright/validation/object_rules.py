@@ -22,7 +22,7 @@ from sdkwright.document.lenient_access import (
 from sdkwright.document.token_urls import is_usable_token_url
 
 _RESOURCE: Final = "x-sdk-resource"
-"""It may be empty, for a method of the client itself."""
+"""The extension whose value may be empty, for a method of the client itself."""
 _EXTENSIONS: Final = {
     "schema": ("x-sdk-name",),
     "parameter": ("x-sdk-name",),

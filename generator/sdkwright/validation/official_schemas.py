@@ -17,7 +17,7 @@ from sdkwright.records import record
 
 ErrorPath = tuple[str | int, ...]
 
-# That of jsonschema-rs under its own name accepts more than the official one, such as an empty `enum`.
+# Under its usual name, jsonschema-rs has a draft 4 that accepts more than the official one, such as an empty `enum`.
 _DRAFT_4: Final = "urn:sdkwright:draft-04"
 _DIALECTS: Final[Mapping[str, str]] = {
     "3.1": "https://spec.openapis.org/oas/3.1/dialect/base",

@@ -30,7 +30,7 @@ _MAPS_OF_SCHEMAS: Final = frozenset(
     ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
 )
 _DATA: Final = frozenset(("example", "examples", "default", "enum", "const"))
-# A default is checked against these, or they do not influence it.
+# Keywords against which a default is checked here, or that do not influence it.
 _SIMPLE_KEYWORDS: Final = frozenset(
     (
         *("default", "type", "enum", "nullable", "minimum", "maximum", "maxLength"),
