@@ -42,7 +42,7 @@ class ArgumentNames:
             )
 
     def has_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
-        """Whether an alias of an argument is free. If not, a finding reports the collision."""
+        """Reserve an alias of an argument, and return whether it is free. If not, a finding reports the collision."""
         return self._scope.claim_alias(
             alias, current_name, identifiers.METHOD_ARGUMENTS
         )

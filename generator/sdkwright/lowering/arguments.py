@@ -56,7 +56,7 @@ class BoundArguments:
     """All arguments of a method, and the ways to pass them."""
 
     arguments: tuple[BoundArgument, ...]
-    """All of them, required ones first. One is required only if each form requires it."""
+    """All arguments, required ones first. An argument is required only if each form requires it."""
     forms: tuple[CallForm, ...]
     """The ways to call the method; the first is the narrowest."""
     bodies: tuple[BodyForm, ...]

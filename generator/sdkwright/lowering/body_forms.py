@@ -252,7 +252,7 @@ class _FormBuilder:
         if body.kind in _WITH_PROPERTIES:
             found = object_properties(body.schema, site)
         if found is None:
-            # Nothing in a call could tell two bodies apart that are the same argument.
+            # A call cannot distinguish two bodies that are passed as the same argument.
             if body.kind not in _WITH_PROPERTIES or not self._whole_name:
                 yield BodyForm(body, (self._entire_body(body, site),))
             yield from self._variant_forms(body, site)

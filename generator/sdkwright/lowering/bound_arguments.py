@@ -36,7 +36,10 @@ def schema_argument(
     *,
     example: Value = None,
 ) -> BoundArgument:
-    """An argument of the body, made from its schema. The default for `example` is the example of the schema."""
+    """An argument made from its schema. Its kind is `BODY`; the caller replaces it for a parameter.
+
+    If `example` is None, the example of the schema is used.
+    """
     components, annotations = context.components, schema.annotations
     whole_example = example or examples.schema_example(schema, components)
     short_example = None

@@ -101,7 +101,7 @@ _NEIGHBOURS: Final[Mapping[str, Callable[[str, int], str]]] = {
     "time": lambda _, number: f"{number % 24:02}:{number // 24:02}:00Z",
     "uuid": lambda first, number: first[: -len(str(number))] + str(number),
 }
-"""Another text of a format, the one with a number."""
+"""For each format, a function that makes another valid text from a text and a number."""
 
 
 # Candidates ---------------------------------------------------------------------------

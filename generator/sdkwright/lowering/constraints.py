@@ -179,7 +179,7 @@ def _union_table(
 
 
 def _variant_marks(schema: api.Schema) -> dict[str, Value]:
-    """The type and the required properties of a variant's values, so that a value of another variant is not checked."""
+    """The type and the required properties of a variant, which show whether its constraints apply to a value."""
     match schema:
         case api.Primitive(kind=kind):
             return {"type": kind}

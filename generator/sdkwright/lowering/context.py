@@ -30,7 +30,7 @@ class Context:
     response_headers: api.Object | None = None
     """The object whose properties are the headers that responses declare."""
     facts: tuple[object, ...] = field(init=False, repr=False)
-    """What every method depends on, beside its operation, the types and the lists."""
+    """Everything that all methods depend on, apart from the types and the lists."""
 
     def __post_init__(self) -> None:
         names = (each.name for each in fields(self))

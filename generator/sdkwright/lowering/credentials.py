@@ -30,7 +30,10 @@ _BASIC_ARGUMENTS = {"username": "The user name.", "password": "The password."}
 def header_credential(
     model: api.Api, environment_prefix: str, reserved: Iterable[str] = ()
 ) -> Credential | None:
-    """The API's only credential, if every request needs it and it is a token or a key in a header; else None."""
+    """The API's only credential, if every request needs it and it is a token or a key in a header; else None.
+
+    It is also None if the client fetches the token itself.
+    """
     if len(model.security_schemes) != 1 or not model.needs_credential:
         return None
     (only,) = model.security_schemes

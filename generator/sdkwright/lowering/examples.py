@@ -187,7 +187,7 @@ def _example_keys(
 ) -> tuple[str, ...]:
     """Distinct example keys of a map."""
     resolved = resolve(schema, at.components) if schema else None
-    if isinstance(resolved, api.AnySchema):  # keys are strings without saying so
+    if isinstance(resolved, api.AnySchema):  # keys are always strings
         resolved = api.Primitive(resolved.annotations, "string")
     match resolved:
         case api.Enumeration(values=values):

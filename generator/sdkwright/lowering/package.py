@@ -66,7 +66,7 @@ def lower(
 
     `pages` describes the operations that are lists with pages. `reuse` only saves time.
     """
-    if config.rename_rules:  # which also count the names that are looked up
+    if config.rename_rules:  # each run records which of their names are looked up
         reuse = NOTHING
     aliases = DeprecatedAliases(config.rename_rules, locate)
     types = SchemaTypes(

@@ -48,7 +48,7 @@ _DESCRIPTIONS: Final = {
 
 @record(frozen=True, slots=True)
 class List:
-    """An operation that returns a page."""
+    """The list that an operation returns: its pagination, its page class and its items."""
 
     pagination: Pagination
     class_name: str

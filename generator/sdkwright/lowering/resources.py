@@ -32,7 +32,7 @@ _Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
 
 @record(frozen=True, slots=True)
 class _Tree:
-    """The operations of each resource, the aliases of its methods, and its children, all sorted by name.
+    """The operations of each resource, the deprecated aliases in it, and its children, all sorted by name.
 
     The order of paths in a document has no meaning.
     """

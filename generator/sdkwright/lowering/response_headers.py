@@ -29,7 +29,7 @@ _OF_BROWSERS: Final = frozenset(
     for name in ("allow-credentials", "allow-headers", "allow-methods", "allow-origin", "expose-headers", "max-age")
 )  # fmt: skip
 _NAMES: Final = {"etag": "etag"}
-"""Names that are not spelled as their words."""
+"""The Python names of headers whose words would give another name."""
 
 
 def declared_headers(

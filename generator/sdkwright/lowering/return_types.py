@@ -27,9 +27,9 @@ from sdkwright.package.types import (
 from sdkwright.records import record
 
 _DECODED = (api.BodyKind.JSON, api.BodyKind.TEXT)
-"""The kinds that a status may select."""
+"""The kinds of bodies that are decoded by the status of the response."""
 _EMPTY_STATUSES = ("202", "204", "205")
-"""The successes of a GET that may well have no body."""
+"""The success statuses for which even a GET may have no body."""
 
 
 @record(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Returned:
 
     type: TypeExpr
     decoded: TypeExpr
-    """The type of which the runtime makes the value."""
+    """The type that the runtime decodes; for a page, the type of an item."""
     call: CallKind = CallKind.CALL
     accept: str | None = None
     """The media types to request; None for JSON alone."""
@@ -178,7 +178,10 @@ def _is_same_body(left: api.Response, right: api.Response) -> bool:
 
 
 def _one_for_each_status(operation: api.Operation) -> list[api.Response]:
-    """The preferred response of each status that is JSON or text; only the first response if any other is a file."""
+    """The preferred response of each status, without streams.
+
+    If a response after the first is neither JSON nor text, only the first is returned.
+    """
     by_status: dict[str, api.Response] = {}
     for each in operation.responses:
         if not each.kind.is_stream:

@@ -9,7 +9,8 @@ A parameter is shared under these conditions:
   `api_key`, `access_token`, `api-version`. A single word, such as `key`, must be in at least five operations.
 - The name must not show that the value belongs to one request: `If-Match`, `X-Request-Id`, `Idempotency-Key`.
 
-The settings and `x-sdk-client-option` override the rule, then the globals of Speakeasy and Fern. This module must not know the names of a package.
+The rule is overridden by `x-sdk-client-option`, else by the settings, else by the globals of Speakeasy and Fern. This
+module must not know the names of a package.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ _VERSION_NAMES: Final = (frozenset({"version"}), frozenset({"api", "version"}))
 _OWNER_WORDS: Final = frozenset(
     {"access", "account", "api", "app", "application", "client", "oauth", "oauth2", "session", "subscription", "user", "x"}
 )  # fmt: skip
-"""Words that stand beside a secret word in the name of a credential."""
+"""Words that the name of a credential may contain beside a secret word."""
 _REQUEST_WORDS: Final = frozenset(
     {
         "checksum", "continuation", "correlation", "cursor", "date", "digest", "etag", "idempotency", "if", "length", "match",
@@ -57,7 +58,7 @@ class SharedParameter:
     """A parameter that many operations have, and the reason why it is a client option or not."""
 
     parameter: api.Parameter
-    """The first one of this name."""
+    """The first parameter with this name."""
     schema: api.Schema
     """Its schema without references."""
     count: int
@@ -107,7 +108,7 @@ def judge_parameters(
         )
         if is_global and judged.is_shared:
             judged = replace(judged, reason="a global parameter of the document")
-        # A global that cannot be an option was written for another generator.
+        # A global that cannot be an option is not reported: it was written for another generator.
         if stated and not judged.is_shared:
             by_settings = rule if first.client_option is None else None
             findings.append(_unusable(judged, by_settings, locate))

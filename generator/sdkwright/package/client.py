@@ -131,16 +131,16 @@ class SchemeCredential:
 
 @record(frozen=True, slots=True)
 class CredentialSet:
-    """The credentials of a client that needs more than one header for them."""
+    """The credentials of a client, if they are not simply one header that every request needs."""
 
     arguments: tuple[CredentialArgument, ...] = ()
     schemes: tuple[SchemeCredential, ...] = ()
     default_security: Security = ()
-    """The alternatives that an operation without its own `security` sends."""
+    """The alternative credentials of an operation without its own `security`."""
     is_required: bool = False
     token_flows: tuple[TokenFlow, ...] = ()
     accepted_security: Security = ()
-    """The alternatives of all operations; one of them suffices to create a client."""
+    """The alternative credentials of all operations; one of them suffices to create a client."""
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -207,9 +207,9 @@ class ClientOption:
     kind: ArgumentKind
     type: TypeExpr
     default: str | int | float | None
-    """None if it has none."""
+    """None if there is no default."""
     is_required: bool
-    """Whether a call needs a value, of its own or of the client."""
+    """Whether a call needs a value: an argument of the call, or the client's value."""
     is_secret: bool
     environment_variable: str
     """Empty if it is not read from the environment."""
@@ -239,7 +239,7 @@ class Package:
     constant_headers: tuple[tuple[str, str], ...]
     credential: Credential | None
     credential_set: CredentialSet
-    """Replaces `credential` for a client that needs more than one header; else empty."""
+    """The credentials that `credential` cannot describe; empty if there are none."""
     secret_names: tuple[str, ...]
     """The API's own names of headers, query parameters and cookies that carry credentials."""
     metadata: Metadata

@@ -18,6 +18,6 @@ class Constraints:
     """The constraints of a package. The runtime's class has the same fields."""
 
     operations: Mapping[str, Mapping[str, Mapping[str, Table]]]
-    """By the method and the path of the operation, by the part of the request, and by the key there."""
+    """The constraints on arguments, by the operation (`GET /pets`), the part of the request, and the key there."""
     components: Mapping[str, Table]
     """The constraints that several arguments share, by the name of the component."""

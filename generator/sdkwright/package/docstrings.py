@@ -23,7 +23,7 @@ def clean_description(text: str | None, base_url: str | None = None) -> str:
     """A description for display in an editor.
 
     Relative links are resolved against `base_url`; without it only their text is kept, since they would be broken.
-    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep are spaces. Results are
+    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep become spaces. Results are
     cached, because many schemas have the same properties and values.
     """
     if not text:

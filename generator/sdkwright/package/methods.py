@@ -27,7 +27,7 @@ from sdkwright.records import record
 CLIENT_METHODS_MODULE = "_client"
 """The module of `resources` with the client's own methods. No resource has this name."""
 CLIENT_METHODS_CLASS = "ClientMethodsInMode"
-"""Its class that is a resource."""
+"""The class in `CLIENT_METHODS_MODULE` that is a resource."""
 OPERATIONS_MODULE = "_operations"
 """The module of `resources` with the constants of the client's own methods."""
 
@@ -52,7 +52,8 @@ class Presence(Enum):
 
     REQUIRED = "required"
     REQUIRED_UNDER_ANY_NAME = "required under any name"
-    """Required, but optional in the signature of the implementation: it has an alias, or follows one by position."""
+    """Required, but optional in the signature of the implementation, because the argument or a positional argument
+    before it has an alias."""
     OPTIONAL = "optional"
 
 
@@ -63,7 +64,7 @@ class CallKind(Enum):
     DOWNLOAD = "_download"
     STREAM = "_stream"
     CALL_OR_STREAM = "_call_or_stream"
-    """One argument decides whether the method calls or streams."""
+    """An argument decides whether the method returns the usual value or a stream."""
     DOWNLOAD_OR_STREAM = "_download_or_stream"
     PAGE = "_page"
 
@@ -83,7 +84,7 @@ class Argument:
     presence: Presence
     example: Value
     short_example: Value = None
-    """The example with no more properties than needed; None if that is the example."""
+    """An example with only the necessary properties; None if the example is neither an object nor a list."""
     types_module: str = ""
     """The module of its inline types, by which a method qualifies them; empty if it has none."""
     description: str = ""
@@ -127,7 +128,7 @@ class OperationSpec:
     body: Name | None = None
     """The TypedDict with the wire names of the body's properties; None if it needs none."""
     parameters: Name | None = None
-    """The same for the properties of parameters that are objects."""
+    """The TypedDict with the wire names of the properties of object parameters; None if it needs none."""
     query_styles: Mapping[str, str] = field(default_factory=dict[str, str])
     idempotency_header: str | None = None
     body_form: str = "json"
@@ -153,7 +154,7 @@ class OperationSpec:
     errors: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
     """The types of the bodies of errors, by status."""
     retries: Mapping[str, Value] = field(default_factory=dict[str, Value])
-    """How to retry it, by the keys of the runtime; empty for the default."""
+    """The retry policy, by the keys of the runtime; empty for the default."""
 
 
 @record(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class StreamChoice:
     type: TypeExpr
     """The return type in the sync client."""
     decoded: TypeExpr
-    """The type of which the runtime makes the stream."""
+    """The type that the runtime decodes: the kind of stream, with the type of its items."""
     accept: str
     is_default: bool = False
     """Whether the server streams if the argument is omitted."""
@@ -368,14 +369,14 @@ class WebhookMethods:
     """The methods of a resource that read webhooks."""
 
     event: TypeExpr
-    """What they return."""
+    """The type that they return."""
     signature: Mapping[str, str]
-    """How webhooks are signed, by the fields of the runtime's record; empty for Standard Webhooks."""
+    """The signature of webhooks, by the fields of the runtime's record; empty for Standard Webhooks."""
 
 
 @record(frozen=True, slots=True)
 class Resource:
-    """`resources/<module>.py`."""
+    """A resource of the client. Its classes are in `resources/<module>.py`."""
 
     attribute: str
     """The name of the property that returns it."""

@@ -33,7 +33,7 @@ class PageLayout:
 
 @record(frozen=True, slots=True)
 class PagePart:
-    """A generic model in a page that contains the items."""
+    """A generic model inside a page. It contains the items, directly or in another model."""
 
     name: str
     description: str

@@ -40,7 +40,7 @@ class Signature:
     keywords: tuple[DeclaredArgument, ...]
     returns: TypeExpr
     deprecated: str = ""
-    """Why this way is deprecated; empty if it is not."""
+    """Why this overload is deprecated; empty if it is not."""
 
     @property
     def arguments(self) -> tuple[DeclaredArgument, ...]:

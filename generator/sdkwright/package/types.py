@@ -29,7 +29,7 @@ class RuntimeType(Enum):
     """The types that the runtime declares, each with its module in `_runtime`."""
 
     NUMBER = ("models", "Number")
-    """A JSON number of a response: an `int` remains one."""
+    """A JSON number of a response: an `int` or a `float`."""
     PARSED_DATE = ("models", "ParsedDate")
     """A date of a response, which keeps its text."""
     PARSED_DATETIME = ("models", "ParsedDatetime")
@@ -47,7 +47,7 @@ class RuntimeType(Enum):
     BYTES_OR_STR = ("arguments", "BytesOrStr")
     """Bytes that are sent as base64, or their base64 text."""
     BODY_CONTENT = ("arguments", "BodyContent")
-    """A file, or its pieces, that is the entire body."""
+    """The entire body, as a file or in pieces."""
     FILE_TYPES = ("arguments", "FileTypes")
     """The content of a file, with or without its name."""
     BINARY_RESPONSE = ("binary", "BinaryAPIResponse")
@@ -134,7 +134,7 @@ class Name:
 
     @property
     def qualified(self) -> str:
-        """`note_update_params.Fields`."""
+        """The name with its module: `note_update_params.Fields`."""
         return f"{self.module}.{self.name}"
 
 
@@ -279,7 +279,7 @@ def _is_narrower(narrower: TypeExpr, wider: TypeExpr) -> bool:
 
 
 def may_accept(wider: TypeExpr, narrower: TypeExpr) -> bool:
-    """Whether every value of the narrower type may have the wider type, judged without the declarations."""
+    """Whether every value of the narrower type may have the wider type. Named types are not looked up."""
     variants = _plain_variants(wider)
     return all(
         any(_may_be(each, one) for one in variants)

@@ -108,7 +108,7 @@ def imported_types(module: str, declarations: Iterable[Declaration]) -> frozense
 
 @record(frozen=True, slots=True)
 class TypeModule:
-    """`types/<name>.py`."""
+    """The module `types/<name>.py`."""
 
     name: str
     main_type: str
@@ -117,7 +117,7 @@ class TypeModule:
     """Whether its types are types of requests. Otherwise they are types of responses."""
     declarations: tuple[Declaration, ...]
     circular_modules: frozenset[str] = frozenset()
-    """The modules that import this one, directly or not, if it imports them."""
+    """The imported modules that also import this module, directly or not."""
     alias_exports: tuple[AliasExport, ...] = ()
     ambiguous_names: frozenset[str] = frozenset()
     """The names of types that it imports from several modules."""

@@ -37,7 +37,7 @@ class TypeContext:
     )
     """The results of `all_mentioned` so far."""
     facts: tuple[object, ...] = field(init=False, repr=False)
-    """What the type of any schema depends on, beside the schema and the components that it uses."""
+    """Everything that the types of all schemas depend on, apart from the schemas."""
 
     def __post_init__(self) -> None:
         facts = (

@@ -1,4 +1,4 @@
-"""A record of the calls by which a step reads or adds the types of a package.
+"""A record of the calls by which a step of lowering, such as building one method, reads or adds types.
 
 With it, the step can be replayed for the next version of the API.
 

@@ -127,7 +127,7 @@ class SchemaTypes:
     def forbid_repetition(self) -> None:
         """Forbid replays of the running step.
 
-        The step reports something, or uses a module that several steps fill.
+        A step must call it if it reports something, or uses a module that several steps fill.
         """
         if self._recordings:
             self._recordings[-1].is_repeatable = False

@@ -72,7 +72,7 @@ def literal_type(schema: api.Enumeration) -> Literal:
 
 
 def open_enum_type(expression: TypeExpr, direction: api.Direction) -> TypeExpr:
-    """A use of a literal: in a response it is open, since a server may send a new value."""
+    """The type of an enum in a schema that uses it: open in a response, since a server may send a new value."""
     return expression if direction is _REQUEST else Open(expression)
 
 
