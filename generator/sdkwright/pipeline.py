@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _CACHE_KIND: Final = "generation"
 LARGE_DOCUMENT: Final = 500_000
-"""Characters of a document whose checks take much longer than the start of a process."""
+"""From this size in characters on, the checks of a document take much longer than the start of a process."""
 
 _Product = TypeVar("_Product")
 
@@ -50,7 +50,7 @@ class Output(StrEnum):
     REFERENCE = "reference"
     """The site with a page for each operation and type."""
     MARKDOWN = "markdown"
-    """The same pages as Markdown, with a file for each resource and type."""
+    """The reference as Markdown, with a file for each resource and type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Generation:
     files: Mapping[PurePosixPath, str]
     warnings: tuple[Finding, ...] = ()
     omissions: tuple[str, ...] = ()
-    """Lines about what the SDK lacks of the document."""
+    """Lines about the parts of the document that the SDK lacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,7 @@ def _remaining_steps(
     left: list[int] = []
     for i, (step, now) in enumerate(zip(steps, found, strict=True)):
         text = _file_digest(folder / source / str(i)) if step.new else None
-        # Without its staged text the step was done; the user then restored the old file.
+        # If the staged text is gone, the step was done, and the user has restored the old file since.
         if now != step.new and text == step.new:
             left.append(i)
         elif text not in {None, step.new}:
@@ -296,7 +296,7 @@ def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator
 
     new = [path for path in (folder, *folder.parents) if not path.exists()]
     file = folder / LOCK
-    # A mode that others may write makes the library probe the folder with a file, which a death would leave there.
+    # With a mode that lets others write, the library probes the folder with a file, which a killed run would leave.
     lock = FileLock(file, mode=0o644)
     try:
         try:
@@ -312,7 +312,7 @@ def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator
         yield
     finally:
         if os.name != "nt":  # on Windows, the library removes it
-            # While the lock is held, so that no other run's is removed; a waiting run notices that its file is gone.
+            # Done under the lock, so that the file of another run is kept. A waiting run notices that its file is gone.
             with suppress(OSError):
                 file.unlink()
         lock.release()

@@ -132,7 +132,7 @@ def _is_settled(lines: Sequence[str], width: int) -> bool:
         code = _code(line)
         is_last = number == len(lines) - 1
         if code[0] in _CLOSERS:
-            # A bracket without items, or without a comma behind the last, is not broken by this rule.
+            # A bracket without items, or without a comma after the last item, is not broken by this rule.
             is_usual = previous.endswith(",") and _CLOSING.fullmatch(code) is not None
             is_usual &= is_last or code.endswith(",")
         elif code[-1] in _OPENING:

@@ -14,7 +14,7 @@ from sdkwright.rendering.type_printer import print_type, type_imports
 
 @record(frozen=True)
 class ErrorsModule:
-    """`_exceptions.py`."""
+    """The module `_exceptions.py`."""
 
     errors: StatusClasses
 

@@ -48,7 +48,7 @@ _INDENT = 4
 _SIGNATURE_INDENT = 8
 _MAX_KEYS = 20
 _TYPE_KEYWORDS = ("returns", "body", "parameters")
-"""The fields of an operation that hold types; all others but the next hold values."""
+"""The fields of an operation that hold one type. All other fields, except `_TYPE_TABLES`, hold values."""
 _TYPE_TABLES = ("statuses", "errors")
 """The fields that hold a type for each key."""
 _DEFAULTS = OperationSpec("", "", types.OBJECT)

@@ -41,7 +41,7 @@ class _PagesModuleNames:
     declared: frozenset[str]
     """The names that it declares."""
     imported: frozenset[str]
-    """The names that it imports from the runtime. A type with such a name, or a declared one, is renamed."""
+    """The names that it imports from the runtime. Types that have an imported or a declared name are renamed."""
 
     def local_name(self, name: Name) -> str:
         is_taken = name.name in self.declared | self.imported
@@ -64,7 +64,7 @@ class _PagesModuleNames:
 
 @record(frozen=True)
 class PagesModule:
-    """`pagination.py`."""
+    """The module `pagination.py`."""
 
     package: Package
 

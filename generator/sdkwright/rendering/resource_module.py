@@ -60,7 +60,7 @@ _METHOD_TYPING_IMPORTS = (
 
 @record(frozen=True)
 class ResourceModule:
-    """`resources/<module>.py`."""
+    """The module `resources/<module>.py`."""
 
     resource: Resource
 

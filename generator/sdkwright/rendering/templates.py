@@ -144,7 +144,10 @@ def render(package: Package, reuse: Reuse = NOTHING) -> Rendered:
 
 
 def _collapse_blank_lines(text: str) -> str:
-    """The text with at most two blank lines in a row, since black formats a text twice if it changes it."""
+    """The text with at most two blank lines in a row, and one line break at the end.
+
+    Otherwise black would change the text, which takes it twice the time.
+    """
     if _TOO_MANY in text:  # faster than the pattern, and few texts have them
         text = _BLANK_LINES.sub("\n\n\n", text)
     return text.rstrip("\n") + "\n" if text else text

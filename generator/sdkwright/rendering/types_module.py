@@ -42,7 +42,7 @@ _TYPE_CHECKING = Import("typing", "TYPE_CHECKING")
 
 @record(frozen=True)
 class TypesModule:
-    """`types/<name>.py`."""
+    """The module `types/<name>.py`."""
 
     module: TypeModule
 

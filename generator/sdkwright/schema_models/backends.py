@@ -148,6 +148,8 @@ def _document_wire_names(
         for wire, python in given.items():
             if wire != python:
                 definition = properties[wire]
-                said = f"Over the wire: `{json.dumps(wire, ensure_ascii=False)}`."
+                sentence = f"Over the wire: `{json.dumps(wire, ensure_ascii=False)}`."
                 text = definition.get("description")
-                definition["description"] = f"{said}\n\n{text}" if text else said
+                definition["description"] = (
+                    f"{sentence}\n\n{text}" if text else sentence
+                )

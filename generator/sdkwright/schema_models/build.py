@@ -23,7 +23,7 @@ def build_models(
 ) -> tuple[str, list[Finding]]:
     """The module with all components of an API in a style, not formatted yet, and the findings.
 
-    The module is empty if there are findings, which are all about components without a name.
+    All findings are about missing names. If there are findings, the module is empty.
     """
     _require_tool()
     found, unnamed = json_schema.build_definitions(model, locate)
@@ -73,7 +73,7 @@ def run_code_generator(
         ModelStyle.TYPEDDICT: DataModelType.TypingTypedDict,
     }
     with warnings.catch_warnings():
-        # The check of the names reports what its warnings are about.
+        # Its warnings are about names, which `check_names` checks.
         warnings.simplefilter("ignore")
         text = generate(
             json.dumps({"title": _ROOT_TITLE, **document}),

@@ -259,7 +259,7 @@ def _unnamed_variant(place: Place) -> Finding:
     return Finding("union-variant-unnamed", message, place, advice)
 
 
-# What narrows a value -----------------------------------------------------------------
+# Constraints --------------------------------------------------------------------------
 
 
 def _constraint_keywords(schema: api.Schema) -> Definition:
@@ -291,7 +291,7 @@ _PYTHON_TYPES: Final[Mapping[api.PrimitiveKind, tuple[type, ...]]] = {
 
 
 def _is_valid_default(value: api.Json, schema: api.Schema) -> bool:
-    """Whether a default is a single value of the schema's own type. Any other default is only described."""
+    """Whether a default is a scalar of the schema's own type. Any other default is only in the description."""
     match schema:
         case api.Primitive(kind=kind):
             is_bool = isinstance(value, bool)

@@ -146,7 +146,7 @@ def _flat_variants(node: Definition, definitions: Definitions) -> Iterator[Defin
         if union_variants(inner):
             yield from _flat_variants(inner, definitions)
         else:
-            yield {key: said for key, said in inner.items() if key != "description"}
+            yield {key: value for key, value in inner.items() if key != "description"}
 
 
 def _json_types(variant: Definition) -> list[str]:
@@ -169,6 +169,6 @@ def _is_ambiguous(json_type: str, variants: list[Definition], tags: UnionTags) -
     if len(variants) < 2:
         return False
     tagged = [tags.get(referenced_definition(each) or "") for each in variants]
-    told = {each for each in tagged if each is not None}
-    is_tagged = json_type == "object" and len(told) == len(tagged) == len(variants)
-    return not (is_tagged and len({each.property_name for each in told}) == 1)
+    known = {each for each in tagged if each is not None}
+    is_tagged = json_type == "object" and len(known) == len(tagged) == len(variants)
+    return not (is_tagged and len({each.property_name for each in known}) == 1)

@@ -23,7 +23,7 @@ from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.workspace.runs import Outcome, run_target
 from sdkwright.workspace.targets import Notify, Target
 
-# Types of other modules only: in a worker, this module has another name.
+# Messages contain no class of this module: in a worker, this module has the name `__main__`.
 _Task: TypeAlias = tuple[Target, bool]
 """A target, and whether its folder is only checked."""
 _Reply: TypeAlias = tuple[Outcome, list[str]]

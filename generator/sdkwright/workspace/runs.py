@@ -20,7 +20,7 @@ class Outcome(NamedTuple):
 
     findings: tuple[Finding, ...] = ()
     summary: str = ""
-    """What was written, and which operations were left out."""
+    """The numbers of files that were written, and the parts of the document that were left out."""
     drift: str = ""
     """The differences that a check has found."""
 

@@ -31,7 +31,7 @@ REFERENCE_FOLDERS: Final = {
     pipeline.Output.REFERENCE: Path("build/reference"),
     pipeline.Output.MARKDOWN: Path("docs/reference"),
 }
-"""The folder of the reference, if no other one is given."""
+"""The default folder of each form of the reference."""
 Generate: TypeAlias = Callable[[], pipeline.Generation]
 
 
