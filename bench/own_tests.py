@@ -1,7 +1,8 @@
 """Run the own tests of generated packages: `python -m bench.own_tests FOLDER_OR_DOCUMENT...`.
 
-It prints one line a document: its passed and failed tests, and the calls that fail. The tests call the mock server that
-they contain. Documents are generated as those of somebody else, with the libraries of the development environment.
+For each document it prints a line with the numbers of passed and failed tests, and the calls that fail. The tests call
+the mock server of the package. Documents are generated as third-party documents, and the libraries are those of the
+development environment.
 """
 
 import argparse
@@ -21,7 +22,7 @@ _SHOWN: Final = 5
 _COUNT: Final = re.compile(r"(\d+) (passed|failed|error)")
 _FAILED: Final = re.compile(r"^(?:FAILED|ERROR) \S+?::(\S+)", re.MULTILINE)
 _SELECTION: Final = "tolerant and not trio"
-"""One of the four runs of each call: a document's fault fails all of them."""
+"""Selects one of the four runs of each call, since an error in the document lets all four fail."""
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
-"""Check the packages of documents that nobody chose: `python -m bench.wild RESULTS FOLDER_OR_DOCUMENT...`.
+"""Check the packages of unselected documents: `python -m bench.wild RESULTS FOLDER_OR_DOCUMENT...`.
 
-It appends one line a document to a file of tab-separated values, such as docs/wild.tsv: its operations, those that were
-left out, the modules of its package except the runtime's, its models, and the modules and models that fail. It leaves
-out the documents that have a line there, so that an interrupted run is continued, and prints the sums of all lines.
-Documents are generated as those of somebody else. `python -m bench.type_checks` checks the types of the same packages.
+For each document it appends a line to a file of tab-separated values, such as docs/wild.tsv: the operations, those that
+were left out, the modules of the package except the runtime's, the models, and the modules and models that fail. It
+skips documents that already have a line, so that an interrupted run can be continued, and prints the sums of all lines.
+Documents are generated as third-party documents. `python -m bench.type_checks` checks the types of the same packages.
 """
 
 import argparse

@@ -23,7 +23,7 @@ _QUICK = 6
 
 
 def main() -> None:
-    """Measure the selected rows, and the documents that nobody chose; write the page from all results so far."""
+    """Measure the selected rows, and the unselected documents; write the page from all results so far."""
     wanted = _arguments()
     sources = documents.found(wanted.only)
     if not sources:

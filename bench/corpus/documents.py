@@ -18,7 +18,7 @@ from bench.processes import ROOT
 VARIABLE = "CORPUS_DIR"
 FOLDER = Path(os.environ.get(VARIABLE) or ROOT.parent / "shared" / "corpus")
 WILD = FOLDER / "wild"
-"""The documents that nobody chose. Only their operations, imports and models are measured."""
+"""The unselected documents of a public directory. Only their operations, imports and models are measured."""
 _METHODS = frozenset(
     ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 )

@@ -18,12 +18,12 @@ _INTRODUCTION = """# Real documents
     python -m bench.corpus --quick                 # few payloads, no other generators
     python -m bench.corpus --resume                # only rows not measured with the current generator
 
-Packages are generated from unchanged documents of well-known publishers, and measured together with those of openapi-python-client
-0.29.1 and openapi-generator 7.26.0 (`-g python`), each with its defaults, on the same machine and in the same run. The documents are
+Packages are generated from unchanged documents of well-known publishers. openapi-python-client 0.29.1 and openapi-generator 7.26.0
+(`-g python`), each with its defaults, generate packages from the same documents, on the same machine and in the same run. The documents are
 not in this repository; they are read from `../shared/corpus`, or from `CORPUS_DIR`. `make test` uses six small ones, and skips them
 if they are missing.
 
-`-` means not measured. A word in place of a number says why.
+`-` means not measured. A word in place of a number gives the reason why there is no number.
 """
 
 _HOW = """
@@ -31,22 +31,23 @@ _HOW = """
 Each generator, and the dependencies of its packages, have an environment of their own, from the pinned requirements in `bench/envs/`.
 Packages and results are stored in the user's cache folder (`--work DIR` for another).
 
-- **Operations** are counted in the raw document, by path and method, and in the packages by the requests: the `Operation` constants of
-  our package, the request builders of the others. Webhooks and callbacks do not count.
+- **Operations**: in the document, pairs of path and method are counted; in our package, the constants of the class `Operation`; in the
+  other packages, the functions that build requests. Webhooks and callbacks are not counted.
 - **Imports**: each module is imported, in a new interpreter per package, in an environment with the package's dependencies.
 - **Types**: pyright and mypy in the versions of `pyproject.toml`, in strict mode. "Suppressed" counts comments such as
   `# type: ignore`, `# pyright:` and `# noqa`.
-- **Style**: all files, including tests. The column "ruff" has the rules E4, E7, E9, F and I; the last column has the default rules of
-  ruff 0.17.6, for which there is no goal.
-- **Promises**: those of [unions.md](unions.md), for the response schema of every operation. Payloads are generated from the document's
-  schema: a third valid, the others with unknown values, keys, variants and types at any depth. The seed is the location of the schema,
+- **Style**: all files are checked, including tests. The column "ruff" counts errors by the rules E4, E7, E9, F and I; the last column
+  counts errors by the default rules of ruff 0.17.6, for which there is no goal.
+- **Promises**: the promises of [unions.md](unions.md) are tested for the response schema of every operation, with generated payloads:
+  one third are valid, the others have unknown values, keys, variants and types at any depth. The seed is the location of the schema,
   so every run has the same payloads. The reference implementation in `tests/promises` decides which variant is right. For the last
   column, strict decoding must accept every payload that a JSON Schema validator accepts.
-- **Generation**: a new process, empty output folder, empty cache, warm bytecode. The specification checks run in a parallel process.
-  "Checked" means that `sdkwright validate` ran first with the same cache. It stores only the results of the specification checks.
+- **Generation**: a new process starts with an empty output folder, an empty cache and compiled bytecode. The checks against the
+  specification run in a parallel process. "Checked" means that `sdkwright validate` ran first, which stores the results of these checks
+  in the cache, and nothing else.
   Memory is sampled every 50 ms for all processes together. If the largest process alone had a higher peak, that is shown. The exit
   code is shown if it is not 0.
-- **First use**: `import package`, a client, and one part. For our package, the part is the resource with the most operations, its raw
+- **First use**: the package is imported, a client is created, and one part is used. For our package, the part is the resource with the most operations, its raw
   responses, and the type of a response; for openapi-python-client, its largest operation module; for openapi-generator, its largest API.
   The times are medians of new processes; MB is the peak of the process.
 """
@@ -55,8 +56,8 @@ Packages and results are stored in the user's cache folder (`--work DIR` for ano
 OWN_TESTS = """
 ## The own tests of the packages
 
-`python -m bench.own_tests` generates a package and runs its tests against the mock server that they contain: every method, with all and
-with required arguments, by both clients. Each number counts one of the variants of tolerant decoding.
+`python -m bench.own_tests` generates a package and runs the tests that the package contains, against the mock server in them. They
+call every method with both clients, once with all arguments and once with the required ones, and decode the responses tolerantly.
 
 | documents | passed | failed |
 | --- | --- | --- |
@@ -70,19 +71,19 @@ with required arguments, by both clients. Each number counts one of the variants
 | openai, plaid, discord: all arguments, synchronous client | 860 | 0 |
 | box: all arguments, synchronous client | 293 | 3 |
 | stripe: all arguments, synchronous client | 464 | 4 |
-| 72 of the documents that nobody chose | 11,826 | 144 |
+| 72 of the unselected documents | 11,826 | 144 |
 | 17 more, from public repositories | 5,642 | 4 |
 
-digitalocean and github were not run as a whole. The failures, each with its proof:
+digitalocean and github were not run completely. The failures have these causes in the documents:
 
 - A request body requires a property that it does not describe: `required` lists it, `properties` does not. The method has no such
   argument. `team_id` in figma, `level` in mistral, `id` of `actionable_by` in box, `callbackUrl` in sakari.
-- Box has two operations whose requests are those of another operation: their paths differ only after `#`. The mock responds as
-  the other operation.
-- A value of `oneOf` is valid for two variants, whatever the value is, because neither has a required property: runzero, deepgram, whatsapp.
+- Box has two operations whose paths differ from the path of another operation only after `#`. Their requests are the same, so the
+  mock server responds as the other operation.
+- Every value of a `oneOf` is valid for two variants, because neither has a required property: runzero, deepgram, whatsapp.
 - soundcloud: the example of a list is one item of the list; `subscriptions` has items that are arrays and objects.
 - okta: the media type has a comma in place of a semicolon.
-- stripe: an object in the query has numbers and texts of numbers. The mock reads all of them as texts, or none.
+- stripe: an object in the query contains numbers, and strings of digits. The mock server cannot tell them apart.
 
 `sdkwright init`, a commit and `sdkwright release --dry-run` pass for museum (with its license), uspto, pinecone_control, twilio_verify,
 qdrant, tags32 and webhook_example, and with `init --lenient` for tictactoe, petstore3, resend and langfuse, whose documents have errors.
@@ -90,19 +91,19 @@ qdrant, tags32 and webhook_example, and with `init --lenient` for tictactoe, pet
 Of 70 more documents from other public repositories, with 5,844 operations, no operation was left out; all 14,795 modules are imported,
 and all 7,558 models are built.
 
-`mypy --strict` and pyright in strict mode report nothing for 30 packages of the documents that nobody chose, 2,673 modules.
+`mypy --strict` and pyright in strict mode report nothing for 30 packages of these documents, with 2,673 modules.
 """
 WILD = ROOT / "docs" / "wild.tsv"
 _WILD_TEXT = """
-## Documents that nobody chose
+## Unselected documents
 
     python -m bench.wild docs/wild.tsv ../shared/corpus/wild         # operations, imports, models
     python -m bench.own_tests ../shared/corpus                       # the own tests of the packages
     python -m bench.type_checks RESULTS ../shared/corpus/wild        # mypy and pyright
 
-[wild.tsv](wild.tsv) has a line for each measured document, of 200 that were taken from a public directory without choosing. Every module is
-imported, with warnings as errors, and every model is built. `make corpus` measures them too, `make corpus ARGUMENTS="--resume"` only
-those without a line.
+200 documents were taken from a public directory without selecting them. [wild.tsv](wild.tsv) has a line for each document that was
+measured. Every module of its package is imported, with warnings as errors, and every model is built. `make corpus` measures these
+documents too; `make corpus ARGUMENTS="--resume"` measures only those without a line.
 
 {summary}.
 """

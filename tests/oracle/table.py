@@ -10,19 +10,21 @@ PAGE = Path(__file__).parents[2] / "docs" / "diff-accuracy.md"
 
 _ABOUT = """# How often the diff is right
 
-`sdkwright diff` reports what a change of the document means for users of the SDK. This page compares its verdict with an oracle that
-knows none of its rules and shares no code with it: a program generated from the old package alone. The program imports every public
-name, creates clients in every way, passes every argument alone and all together, reads every attribute of every response into its
-declared type, narrows every union, iterates every stream and catches every error. It must work with the old package and a server that
-responds as the old document describes. Then pyright checks it with the new package, and it runs against a server for the new document.
+`sdkwright diff` reports what a change of the document means for users of the SDK. This page compares its verdicts with those of an
+oracle, which knows none of its rules and shares no code with it. The oracle generates a program from the old package alone, which
+imports every public name, creates clients in every way, passes every argument alone and all together, reads every attribute of every
+response into its declared type, narrows every union, iterates over every stream and catches every error. First, the program must work
+with the old package and a server that responds as the old document describes. Then pyright checks it with the new package, and it
+runs with the new package against a server that responds as the new document describes.
 
 - A **miss**: the verdict is none, patch or minor, but the program no longer works.
-- A **false alarm**: the verdict is major, but the program works, and no witness shows a break.
+- A **false alarm**: the verdict is major, but the program works, and so does the program that the diff itself generates to prove the
+  break.
 
-Enums and unions in responses are open, as [unions.md](unions.md) and the README promise: the program compares and narrows them, and
-never writes their type.
+Enums and unions in responses are open, as [unions.md](unions.md) and the README promise. So the program compares and narrows them,
+but never uses their types in an annotation.
 
-`python -m tests.oracle --mutations 300 --write` runs such pairs and writes this page; `--seed` and `--documents` select others. The
+`python -m tests.oracle --mutations 300 --write` runs such pairs of documents and writes this page; `--seed` and `--documents` select other pairs. The
 page also shows the result of griffe {griffe} for the same pairs, as `griffe check` reports it: griffe reads the packages and does not
 know the documents.
 
@@ -33,7 +35,7 @@ _BLIND = """
 ## What the oracle cannot detect
 
 - The distribution's name: packages are on the path, not installed.
-- A request value that the server refuses: the oracle's server accepts everything. The verdict for HTTP covers this.
+- A request value that the server rejects: the oracle's server accepts everything. The verdict for HTTP covers this.
 - Every possible response: the server sends one value of each kind and a few variants of each response.
 - An integer enum in a response that became any integer: only mypy distinguishes them, with `--mypy`.
 - Models that a program constructs, and names that begin with an underscore.
@@ -103,7 +105,7 @@ def _cell(text: str) -> str:
 
 def _wrong(rows: Sequence[Row]) -> Iterator[str]:
     if not rows:
-        yield "Nothing in these pairs."
+        yield "None in these pairs."
     for each in rows:
         told = each.problem if each.outcome == "miss" else each.reason
         yield f"- {each.outcome}: {_cell(each.name)}: {_cell(told)}"
