@@ -98,7 +98,7 @@ class Map:
     annotations: Annotations
     values: "Schema"
     keys: "Schema | None" = None
-    """The schema of the keys (`propertyNames`), if the document has one. Only examples follow it."""
+    """The schema of the keys (`propertyNames`), if the document has one. Only examples use it."""
 
 
 @record(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Object:
     `oneOf: [{ required: [a] }, …]`, or one of `not: { required: [a, b] }`."""
 
     def smallest_keys(self, properties: Sequence[Property]) -> frozenset[str]:
-        """The keys of the smallest valid object that has only some of these properties."""
+        """The keys of the smallest valid object that these properties can form."""
         optional = sorted(
             (each for each in properties if not each.required),
             key=lambda each: each.name not in self.alternatively_required,
@@ -230,7 +230,7 @@ class Parameter:
     explode: bool = True
     sdk_name: str | None = None
     allow_reserved: bool = False
-    """Whether reserved characters, except delimiters, are not escaped: `allowReserved`, or `{+name}` in the path."""
+    """Whether reserved characters, except delimiters, are sent as they are: `allowReserved`, or `{+name}` in a path."""
     content_kind: BodyKind | None = None
     """The encoding of its value, if it has `content` instead of `style`."""
     renamed_from: tuple[str, ...] = ()
@@ -505,7 +505,7 @@ class Webhooks:
     """The requests that the server of the API sends to its users."""
 
     event: str
-    """The component that is any of the events."""
+    """The component that is the union of all events."""
     payloads: tuple[tuple[str, str], ...]
     """The names of the webhooks, each with the component that is its payload."""
     signature: WebhookSignature | None = None
@@ -540,7 +540,7 @@ class Api:
     security: Security = ()
     """The requirements of operations without their own."""
     needs_credential: bool = False
-    """Whether no operation can be called without a credential."""
+    """Whether every operation needs a credential."""
     scopes: tuple[str, ...] = ()
     """The scopes in the requirements of operations without their own."""
     tags: tuple[Tag, ...] = ()

@@ -60,9 +60,9 @@ class Pagination:
     next_header: str | None = None
     """The header of the response that contains the cursor of the next page, if the body does not."""
     has_more: Path = ()
-    """The flag that says whether more pages follow."""
+    """The flag that shows whether more pages follow."""
     is_last: Path = ()
-    """The flag that says whether the page is the last one."""
+    """The flag that shows whether the page is the last one."""
     total: Path = ()
     """The number of all items, or of all pages (`total_is_pages`)."""
     total_is_pages: bool = False

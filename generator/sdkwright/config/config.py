@@ -118,7 +118,7 @@ class OptionsConfig:
     """The settings about parameters that are options of the client."""
 
     is_enabled: bool = True
-    """Whether they are recognised. If not, only those in `parameters` are options."""
+    """Whether such parameters are recognised. If not, only the parameters in `parameters` are options."""
     parameters: tuple[OptionRule, ...] = ()
 
 
@@ -136,7 +136,7 @@ class DiffConfig:
     """The settings of `sdkwright diff`."""
 
     typing_break_level: str = "major"
-    """The version part that a break for type checkers only increases: `major` or `minor`."""
+    """The part of the version that a break increases if only type checkers notice it: `major` or `minor`."""
     approvals: tuple[Approval, ...] = ()
 
 
@@ -149,7 +149,7 @@ class ReleaseConfig:
     reference: str | None = None
     """The location of the published reference: a URL, or a path relative to the changelog."""
     index: str | None = None
-    """The upload URL; None for the one in the configuration of twine."""
+    """The upload URL; None for the URL in the configuration of twine."""
     simple_index: str | None = None
     """The URL of the simple index, if it cannot be derived from `index`."""
 
@@ -179,7 +179,7 @@ class Config:
     env_prefix: str | None = None
     formatter: Formatter = "black"
     leniency: str | None = None
-    """How strictly to treat the document: `strict` or `lenient`; None for strict with a configured document."""
+    """How strictly to treat the document: `strict` or `lenient`; None for `strict` if the document is configured, else `lenient`."""
     resources: str = "paths"
     """The source of the names of resources: the `paths` or the `tags` of operations."""
     typed_formats: tuple[str, ...] = TYPED_FORMATS
@@ -195,7 +195,7 @@ class Config:
 
     @property
     def is_lenient(self) -> bool:
-        """Whether violations in the document are warnings if their meaning is clear, and not errors."""
+        """Whether a violation in the document is a warning, not an error, if the meaning is clear."""
         if self.leniency is None:
             return self.spec is None
         return self.leniency == "lenient"

@@ -8,4 +8,4 @@ IMPORTED_ELSEWHERE: Final = sys.stdlib_module_names | {
     "hyperframe", "idna", "pip", "pydantic", "pydantic_core", "pytest", "setuptools", "sniffio", "tests", "truststore",
     "typing_extensions", "typing_inspection",
 }  # fmt: skip
-"""The standard library, the requirements of a generated package, and what its tests and its build import."""
+"""The standard library, the requirements of a generated package, and the modules that its tests and build import."""

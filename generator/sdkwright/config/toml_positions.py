@@ -12,7 +12,7 @@ Key: TypeAlias = str | int
 TomlPath: TypeAlias = tuple[Key, ...]
 
 VALUE_MARKER: Final = -1
-"""Last step of a path that means the value of a key. Indexes of arrays are never negative."""
+"""The last step of a path to the value of a key, rather than to the key. Indexes of arrays are never negative."""
 
 
 def key_offsets(text: str) -> Mapping[TomlPath, int]:

@@ -1,4 +1,4 @@
-"""Exceptions that a part of a document causes, in words, as the reason why the part is omitted."""
+"""The reason, in words, why a part of a document is omitted after an exception."""
 
 from typing import Final
 

@@ -39,7 +39,7 @@ class Finding:
     advice: str = ""
     severity: Severity = Severity.ERROR
     related: tuple[tuple[str, Place], ...] = ()
-    """Notes about other places, each with its text."""
+    """Notes, each with its text and its location."""
 
     def __lt__(self, other: "Finding") -> bool:
         return self._sort_key < other._sort_key

@@ -85,7 +85,7 @@ def installed() -> Installation:
 
 
 def read_record(version: str, record: str | None) -> Installation:
-    """The installation that a `direct_url.json` describes. If `record` is None, it was from an index."""
+    """The installation that a `direct_url.json` describes. If `record` is None, the source was an index."""
     if not record:
         return Installation(version)
     known: dict[str, Any] = json.loads(record)

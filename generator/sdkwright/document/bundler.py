@@ -39,7 +39,7 @@ _Target: TypeAlias = tuple[str, Pointer, str]
 _SCHEMA_HOLDERS: Final = (SCHEMAS, ("definitions",), ("$defs",))
 """The pointers of maps of named schemas in a file."""
 _FILE_KEYWORDS: Final = ("$id", "$schema")
-"""Keywords of a schema that describe its file, and would be wrong in another one."""
+"""Keywords of a schema that describe its file, and would be wrong in another file."""
 _NAMELESS_STEPS: Final = {
     "components",
     "content",

@@ -77,7 +77,7 @@ def _read_faulty(
 
 
 class _JsonFault(ValueError):
-    """An error in the text. `_read_faulty` locates it."""
+    """An exception for an error in the text, which `_read_faulty` locates."""
 
 
 def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -259,7 +259,7 @@ class _JsonLayout:
         )
 
     def move(self, layout: "_JsonLayout") -> None:
-        """Fill in a layout of the same text at another offset."""
+        """Copy the known offsets to the layout of an equal value at another position."""
         assert self.end is not None
         distance = layout.offset - self.offset
         layout.end = self.end + distance

@@ -1,6 +1,6 @@
 """The word of OpenAPI for a misspelt type, location, or type of security scheme.
 
-`validation` recommends it, and `parsing` uses it if the author cannot be asked. This module must not know objects.
+`validation` recommends it, and `parsing` reads the misspelt word as this word. This module must not know objects.
 """
 
 import re

@@ -1,7 +1,8 @@
 """A reader of YAML 1.2 (core schema) from untrusted text. It returns plain data and its layout.
 
 This module must not know the content. The C parser of PyYAML provides the events. They are composed here, because its
-composer recurses on the C stack and resolves scalars by YAML 1.1. Merge keys (`<<`) are the only feature of YAML 1.1.
+composer recurses on the C stack and resolves scalars by YAML 1.1. Merge keys (`<<`) are the only supported feature of YAML
+1.1.
 """
 
 import re
@@ -93,7 +94,7 @@ _ReadValue = tuple[Value, _YamlLayout]
 class _YamlReader:
     """The composer of one document.
 
-    If reading can continue after an error, it is collected as a finding, else raised.
+    If reading can continue after an error, the error is collected as a finding. Otherwise, it is raised.
     """
 
     def __init__(self, text: str, place: Callable[[int], Place]) -> None:

@@ -62,7 +62,7 @@ class BoundArguments:
     bodies: tuple[BodyForm, ...]
     """The forms of the body, the preferred media type first."""
     params_type: Name | None
-    """The TypedDict of all but the path arguments; None without such arguments."""
+    """The TypedDict of all arguments except path arguments; None if there are none."""
 
 
 def bind_arguments(
@@ -236,7 +236,7 @@ def _declare_params(
 
 
 def _params_fields(arguments: Iterable[Argument]) -> Iterator[Field]:
-    """The keys of the TypedDict of all arguments. A required argument has no aliases in it."""
+    """The keys of the TypedDict of all arguments. The aliases of required arguments are omitted."""
     for each in arguments:
         if each.is_positional:
             continue

@@ -163,7 +163,7 @@ def _passable_bodies(
 ) -> Iterator[api.RequestBody]:
     """The first body of each kind.
 
-    A further body of text or bytes is omitted if its schema is neither a string nor any value.
+    A further body of text or bytes is omitted unless its schema is a string or admits any value.
     """
     seen = set[api.BodyKind]()
     first = next(iter(bodies), None)
@@ -338,7 +338,7 @@ class _FormBuilder:
         )
 
     def _file_type(self, property_: api.Property, site: Site) -> ArgumentType | None:
-        """The type of an argument that is a file, several files, or a file or something else.
+        """The type of an argument that is a file, several files, or a union with a file.
 
         None for any other schema.
         """

@@ -1,4 +1,4 @@
-"""Servers: the names of environments, and the arguments for the variables in their URLs."""
+"""Servers: the names of environments, and the arguments for the variables in the URLs of servers."""
 
 from collections.abc import Collection
 from typing import Final

@@ -20,7 +20,7 @@ def with_webhooks(
 ) -> tuple[tuple[Resource, ...], list[Finding]]:
     """The resources with `webhooks`, whose methods read webhooks, and the findings.
 
-    If the document has no webhooks, the resources are unchanged. `taken` are the names of the client's own methods.
+    If the document has no webhooks, the resources are unchanged. `taken` has the names of the client's attributes.
     """
     model = types.context.model
     if model.webhooks is None:

@@ -276,11 +276,10 @@ def _duplicates(found: Iterable[Settled]) -> list[list[Settled]]:
 
 
 def _keeper(group: Sequence[Settled]) -> Settled | None:
-    """The operation that keeps the common name; None if there is none.
+    """The operation that keeps the common name: the first one, since the operations are sorted by `_rank`.
 
-    The operations are sorted: a chosen name is first, then a shorter path, a lower version and an earlier HTTP method.
-    The first operation keeps the name. None if no name was chosen and the first two operations are equal in all of
-    these.
+    A chosen name is first, then a shorter path, a lower version and an earlier HTTP method. None if no name was chosen
+    and the first two operations are equal in all of these.
     """
     first, second = group[0], group[1]
     is_ahead = _rank(first)[:4] < _rank(second)[:4]

@@ -183,8 +183,8 @@ def field_names(
     """The names of an object's fields, from pairs of the wire name and the `x-sdk-name`.
 
     If several names would be equal, one field keeps the name: the field whose wire name equals the name, or else the
-    only field without punctuation. A name of the other fields keeps the spelling of the wire name, or has words in
-    place of punctuation. For example, `postal-code` beside `postal_code` becomes `postal_dash_code`, and `Time<` beside
+    only field without punctuation. The name of another field is its wire name if that is a valid name; otherwise it has
+    words in place of punctuation. For example, `postal-code` beside `postal_code` becomes `postal_dash_code`, and `Time<` beside
     `Time` becomes `time_lt`.
     """
     wires = list(wires)

@@ -34,7 +34,7 @@ _ARRAY: Final = "Array"
 def name_page_classes(layouts: Mapping[Pagination, int]) -> dict[Pagination, str]:
     """The name of the page class of each layout, without the prefix `Sync` or `Async`.
 
-    `layouts` has the number of operations of each layout.
+    `layouts` has the number of operations of each layout: of each pagination, without the fields about requests.
     """
     ordered = sorted(layouts, key=lambda each: (-layouts[each], repr(each)))
     taken: dict[str, Pagination] = {}

@@ -25,7 +25,7 @@ _EMPTY_TITLE_WORDS: Final = re.compile(
 
 _GENERIC_LABELS: Final = re.compile(r"api|www|app|v?\d+|localhost", re.IGNORECASE)
 _SUFFIX_LABELS: Final = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
-"""Labels that belong to the suffix in front of a country: `example.co.uk`."""
+"""Labels that form a suffix together with the country after them: `example.co.uk`."""
 
 
 def package_name(title: str, server: str | None = None) -> str:

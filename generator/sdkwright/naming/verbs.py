@@ -81,7 +81,7 @@ GET_ACTIONS: Final = _words("""
     calculate check compare count download estimate export filter find get introspect login logout lookup ping preview query
     search simulate validate verify
     """)
-"""Actions that a GET can be without an operation id that begins with them."""
+"""Actions of a GET even if its operation id does not begin with them."""
 
 SINGULAR_WORDS: Final = _words("""
     access address alias analysis analytics aws axis basis bonus bus business canvas census class cors corpus css
@@ -97,7 +97,7 @@ MEMBERSHIP_VERBS: Final = _words("add assign attach detach link remove unassign 
 """Verbs of an id such as `add_role_to_user`, which is a method of users."""
 
 AMOUNTS: Final = frozenset({"batch", "bulk"})
-"""Last segments that say how many things an operation changes: `/invitations/bulk`."""
+"""Words for an operation on several things: `/invitations/bulk`, `bulk_update_pets`."""
 
 ID_NOISE: Final = _words("api endpoint handler method request route")
 """Last words of an operation id that say nothing."""

@@ -93,7 +93,7 @@ class CredentialArgument:
 
 @record(frozen=True, slots=True)
 class TokenFlow:
-    """The OAuth 2 flow for client credentials, which gets a token if the client has none."""
+    """The OAuth 2 flow for client credentials, which fetches a token if the caller passes none."""
 
     token: str
     """The argument for the token."""
@@ -190,7 +190,7 @@ class NamedServer:
     """A server that a client can use: either the only server, or one that an argument chooses."""
 
     name: str
-    """The name of the environment; empty if there is only one."""
+    """The name of the environment; empty if there is only one server."""
     template: str
     """The URL with the names of arguments in braces."""
     defaults: tuple[tuple[str, str], ...]
@@ -199,7 +199,7 @@ class NamedServer:
 
 @record(frozen=True, slots=True)
 class ClientOption:
-    """An option of a client. The value is sent by methods, unless a call passes another value."""
+    """An option of a client. Methods send its value, unless a call passes another value."""
 
     name: str
     wire: str
@@ -244,7 +244,7 @@ class Package:
     """The API's own names of headers, query parameters and cookies that carry credentials."""
     metadata: Metadata
     options: tuple[ClientOption, ...] = ()
-    """The values that most methods send."""
+    """The options of the client, whose values most methods send."""
     servers: tuple[NamedServer, ...] = ()
     """The servers that arguments choose; empty if there is nothing to choose."""
     server_variables: tuple[UrlArgument, ...] = ()

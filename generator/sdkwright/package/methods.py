@@ -96,7 +96,7 @@ class Argument:
     is_excluded: bool = False
     """Whether the API rejects a body that has it beside all other arguments."""
     is_in_smallest_call: bool = False
-    """Whether a call without other optional arguments needs it, because the API rejects a body without any."""
+    """Whether it is optional, but even the smallest call must pass it, since the API rejects a body without it."""
     origin: Origin = field(default=(), compare=False)
 
     @property

@@ -1,4 +1,4 @@
-"""The location in the API document from which a part of the package comes."""
+"""The location in the API document from which a part of the package was generated."""
 
 from typing import TypeAlias
 

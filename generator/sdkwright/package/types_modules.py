@@ -181,7 +181,7 @@ class AliasModule:
     deprecated: str
     """One sentence that names the current type."""
     targets: tuple[tuple[str, Name], ...]
-    """Each exported name with the type as the module of the current name exports it, sorted."""
+    """Each exported name with its type in the module of the current name, sorted."""
 
     @property
     def target(self) -> Name:
@@ -192,7 +192,7 @@ class AliasModule:
 def union_variants(
     expression: TypeExpr, declared: Mapping[Name, Declaration]
 ) -> tuple[TypeExpr, ...]:
-    """The variants of a union, or of the union that an alias in `declared` is for; any other type is its only variant."""
+    """The variants of a union type; any other type is its own only variant. Aliases in `declared` are resolved."""
     match expression:
         case types.Optional(inner=inner) | types.OneOf(inner=inner):
             return union_variants(inner, declared)

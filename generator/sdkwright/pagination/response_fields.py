@@ -147,7 +147,7 @@ def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
 
 
 def _is_part_of_one(value: BodyValue, fields: ResponseFields, path: str) -> bool:
-    """Whether the object around a nested list is the object at the end of the path: it has the id from the path."""
+    """Whether the object around a nested list is the single object that the path selects, since it has the same id."""
     *_, last = path.rsplit("/", 1)
     if not (last.startswith("{") and last.endswith("}")):
         return False

@@ -26,7 +26,7 @@ CURSOR_PARAMETERS: Final = _names("""
     paginationcursor paginationkey paginationtoken pos scrollid searchafter skiptoken startafter startcursor
     startingafter startingtoken starttoken token
     """)
-"""Parameters that may be a cursor. They are one if the response contains the value for the next page."""
+"""Parameters that may be a cursor. This is certain only if the response contains the cursor of the next page."""
 CLEAR_CURSORS: Final = CURSOR_PARAMETERS - _names("token next pos marker continue")
 """Those of `CURSOR_PARAMETERS` that have no other usual meaning."""
 AFTER_PARAMETERS: Final = _names(
@@ -64,7 +64,7 @@ NEXT_CURSORS: Final = _names("""
     """)
 """Properties that are the cursor of the next page, whatever the parameter is called."""
 NEXT_PLAIN: Final = _names("next nextpage")
-"""Properties that are a cursor, a number or a URL of the next page, by their type."""
+"""Properties that are a cursor, a number or a URL of the next page, depending on their type."""
 PREVIOUS_PLAIN: Final = _names("prev previous previouspage prevpage")
 NEXT_URLS: Final = _names("""
     afterurl nexthref nextlink nextpagelink nextpageuri nextpageurl nexturi nexturl odatanextlink

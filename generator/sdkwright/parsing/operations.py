@@ -1,6 +1,6 @@
 """The API model of a document: references are resolved, and equivalent spellings become one.
 
-Reports every feature of the document that is not supported, with its location. Parts that violate the specification are
+The parser reports every feature that is not supported, with its location. Parts that violate the specification are
 skipped, since `validation` reports them. This module must not depend on the language of the generated code.
 """
 
@@ -437,7 +437,7 @@ def _sdk_resource(operation: Node) -> str | None:
 def _with_inline_bodies(
     operation: api.Operation, components: Mapping[str, api.Schema]
 ) -> api.Operation:
-    """The operation, in which a component such as `Body_upload_post` of FastAPI becomes an inline schema."""
+    """The operation. A component such as `Body_upload_post`, which FastAPI writes for one body, becomes inline."""
     bodies = (
         _with_inline_schema(each, components) for each in operation.request_bodies
     )

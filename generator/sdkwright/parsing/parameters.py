@@ -39,7 +39,7 @@ _STYLES = {
 def read_parameters(
     path: str, holders: Sequence[Node], schemas: SchemaReader
 ) -> Iterator[api.Parameter]:
-    """The parameters of a path item and an operation.
+    """The parameters of the `holders`: a path item and an operation.
 
     A parameter of a later holder overrides a parameter of an earlier holder.
     """

@@ -75,7 +75,7 @@ def method_docstring(
 ) -> str:
     """The docstring literal of a method: its description, an example, the described arguments, pages, and errors.
 
-    Without `has_keys`, the keys of dictionaries are omitted: they are not descriptions.
+    Without `has_keys`, the keys of dictionaries are omitted, so that only descriptions are compared.
     """
     if method.replacement is not None:
         current = f"client.{method.replacement.path}"

@@ -1,6 +1,7 @@
 """The limits of each style of models: the field names and the tagged unions that it supports.
 
-It works on the definitions of `json_schema`. This module must not know the document, nor the tool that prints models.
+The limits apply to the definitions of `json_schema`. This module must not know the document, nor the tool that prints
+models.
 """
 
 import copy

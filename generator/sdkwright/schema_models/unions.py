@@ -17,7 +17,7 @@ from sdkwright.schema_models.json_schema import (
 
 @dataclass(frozen=True, slots=True)
 class UnionTag:
-    """The property of an object that discriminates it in a union, and the values of the property."""
+    """The property that distinguishes an object in a union, and the values of the property."""
 
     property_name: str
     values: tuple[str, ...]

@@ -198,7 +198,7 @@ class _SchemaGraph:
         self._resolve = resolve
         self._may_list_types = version != "3.0"
         self._holders: dict[int, list[int]] = {}
-        """For each schema those that contain it or refer to it."""
+        """The ids of the schemas that contain a schema or refer to it, by the id of that schema."""
         self._unsound: set[int] = set()
         self.has_identifiers = False
 

@@ -68,7 +68,7 @@ def with_field_aliases(
 def alias_exports(
     module: TypeModule, aliases: Mapping[Name, Sequence[DeprecatedAlias]]
 ) -> Iterator[AliasExport]:
-    """The deprecated aliases of types of other modules that a module exports."""
+    """The deprecated aliases that a module exports for the types that it imports from other modules."""
     if not aliases:
         return
     exported = module.exported_types

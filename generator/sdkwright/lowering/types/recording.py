@@ -27,6 +27,6 @@ class Recording:
     contents: dict[str, ModuleContents] = field(
         default_factory=dict[str, ModuleContents]
     )
-    """By the name of the module."""
+    """The content of each module that the step filled, by the name of the module."""
     is_repeatable: bool = True
     """Whether the step reported nothing, and used no module that other steps fill."""

@@ -87,7 +87,7 @@ class SchemaReader:
     def _read_nested_conjunction(
         self, nodes: Sequence[Node], conjuncts: Sequence[Conjunct]
     ) -> api.Schema:
-        """The schema for a conjunction inside itself: the component that it refers to, else any value."""
+        """The schema for a conjunction that contains itself: the component that it refers to, else any value."""
         for part in conjuncts:
             if part.node.is_reference:
                 return self._read_reference(part.node, [part.node])
@@ -510,7 +510,7 @@ def _constraints_only(annotations: api.Annotations) -> api.Annotations:
 
 
 def _with_format(annotations: api.Annotations, format_: str | None) -> api.Annotations:
-    """The annotations, with a format that other keywords imply."""
+    """The annotations with the format as a constraint, even if only other keywords imply the format."""
     listed = annotations.constraints
     if format_ is None or "format" in dict(listed):
         return annotations
