@@ -55,15 +55,15 @@ def build_methods(
             schema_types.forbid_repetition()
         return methods, findings
 
-    if not schema_types.context.reuse.remembers:
-        return build()
-    closure = schema_types.context.closure(
-        (operation.pointer, operation), ("facts", context.facts)
-    )
-    inputs = (
-        *(named, context.lists.get(operation.key), closure),
-        *(context.facts, schema_types.context.facts),
-    )
+    def inputs() -> tuple[object, ...]:
+        closure = schema_types.context.closure(
+            (operation.pointer, operation), ("facts", context.facts)
+        )
+        return (
+            *(named, context.lists.get(operation.key), closure),
+            *(context.facts, schema_types.context.facts),
+        )
+
     return schema_types.repeat(("methods", operation.pointer), inputs, build)
 
 

@@ -1,6 +1,6 @@
 """The context of types: the data that all types of one package are made from."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import field, is_dataclass
 from functools import cache, partial
 from typing import cast
@@ -139,13 +139,20 @@ def mentioned_names(value: object) -> frozenset[str]:
     pending = [value]
     while pending:
         each = pending.pop()
-        kind = type(each)
         if isinstance(each, api.Reference):
             found.add(each.component)
-        elif kind is tuple or kind is list:
-            pending += cast("list[object]", each)
-        elif kind is dict:
-            pending += cast("dict[str, object]", each).values()
-        elif kind is not str and kind is not api.Annotations and is_dataclass(kind):
-            pending += field_values(kind)(each)
+        else:
+            pending += _parts_function(type(each))(each)
     return frozenset(found)
+
+
+@cache
+def _parts_function(kind: type) -> Callable[[object], Iterable[object]]:
+    """A function that returns the parts of a value of this class that may mention a component."""
+    if kind is tuple or kind is list:
+        return lambda value: cast("list[object]", value)
+    if kind is dict:
+        return lambda value: cast("dict[str, object]", value).values()
+    if is_dataclass(kind) and kind is not api.Annotations:
+        return field_values(kind)
+    return lambda _: ()

@@ -44,7 +44,7 @@ class SchemaTypes:
     def repeat(
         self,
         slot: Hashable,
-        inputs: tuple[object, ...],
+        inputs: Callable[[], tuple[object, ...]],
         step: Callable[[], _Result],
         module: ModuleBuilder | None = None,
     ) -> _Result:
@@ -52,17 +52,18 @@ class SchemaTypes:
 
         The last run is replayed if the inputs are the same, and each function that the step passed to `record_call`
         would return the same result. `slot` identifies the step in the last run. `module` is the module that the step
-        fills; None if the step adds its own modules.
+        fills; None if the step adds its own modules. The inputs are not collected without a memory.
         """
         reuse = self.context.reuse
         if not reuse.remembers:
             return step()
+        given = inputs()
         known = cast(
             "tuple[tuple[object, ...], Recording, _Result] | None", reuse.find(slot)
         )
         if (
             known is not None
-            and is_same(known[0], inputs)
+            and is_same(known[0], given)
             and self._replay(known[1], module)
         ):
             reuse.keep(slot, known)
@@ -77,7 +78,7 @@ class SchemaTypes:
         if recording.is_repeatable and not any(each.has_findings for each in filled):
             recording.contents = {each.name: each.contents() for each in filled}
             recording.added = []  # else they would keep the document in memory
-            reuse.keep(slot, (inputs, recording, result))
+            reuse.keep(slot, (given, recording, result))
         return result
 
     def _replay(self, recording: Recording, module: ModuleBuilder | None) -> bool:

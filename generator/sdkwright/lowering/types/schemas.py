@@ -352,13 +352,16 @@ def _component_main(
         return known.main
     module = types.new_component_module(component, direction)
 
-    def declare() -> None:
-        context = types.context
-        schema = context.components[component]
-        inputs = (
+    context = types.context
+    schema = context.components[component]
+
+    def inputs() -> tuple[object, ...]:
+        return (
             *(schema, context.closure((component, schema)), direction, module.main),
             *([each.name for each in module.aliases], context.facts),
         )
+
+    def declare() -> None:
         step = partial(_declare_component, schema, Site(types, module))
         types.repeat(("component", component, direction), inputs, step, module)
 
