@@ -10,18 +10,51 @@ MAX_CHAIN: Final = 80
 """The most components in a chain of references. Lowering and generated imports nest about eight calls for each."""
 
 
-def reachable_components(
-    component: str, components: Mapping[str, api.Schema]
-) -> frozenset[str]:
-    """All components that this component uses, directly or not. It includes itself only if it is recursive."""
-    found: set[str] = set()
-    pending = [component]
-    while pending:
-        for each in direct_references(components[pending.pop()]):
-            if each not in found:
+class ComponentGraph:
+    """The components that use each other. Each component is read once, and no set is built twice."""
+
+    def __init__(self, components: Mapping[str, api.Schema]) -> None:
+        self._components = components
+        self._direct: dict[str, tuple[str, ...]] = {}
+        self._reachable: dict[str, frozenset[str]] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+        """One object for each set: the components of a cycle all reach the same ones."""
+
+    def reachable(self, component: str) -> frozenset[str]:
+        """All components that this component uses, directly or not. It includes itself only if it is recursive."""
+        known = self._reachable
+        if component in known:
+            return known[component]
+        found: set[str] = set()
+        pending = [component]
+        while pending:
+            for each in self._direct_references(pending.pop()):
+                if each in found:
+                    continue
                 found.add(each)
-                pending.append(each)
-    return frozenset(found)
+                if each in known:
+                    found |= known[each]
+                else:
+                    pending.append(each)
+        result = frozenset(found)
+        known[component] = self._sets.setdefault(result, result)
+        return known[component]
+
+    def _direct_references(self, component: str) -> tuple[str, ...]:
+        if component not in self._direct:
+            names = direct_references(self._components[component])
+            self._direct[component] = tuple(dict.fromkeys(names))
+        return self._direct[component]
+
+    def referenced(self, schemas: Iterable[api.Schema]) -> frozenset[str]:
+        """The components that these schemas use, directly or not."""
+        direct = {
+            each
+            for schema in schemas
+            for each in direct_references(schema)
+            if each in self._components
+        }
+        return frozenset(direct).union(*map(self.reachable, direct))
 
 
 def resolve(schema: api.Schema, components: Mapping[str, api.Schema]) -> api.Schema:
@@ -100,9 +133,9 @@ def without_deep_chains(
     found = dict(components)
     heights: dict[str, int] = {}
     for start in components:
-        trail = (
-            {} if start in heights else {start: direct_references(components[start])}
-        )
+        trail: dict[str, Iterator[str]] = {}
+        if start not in heights:
+            trail[start] = iter(direct_references(components[start]))
         cut: dict[str, set[str]] = {}
         while trail:
             name = next(reversed(trail))
@@ -120,7 +153,7 @@ def without_deep_chains(
             elif heights.get(following, len(trail)) >= MAX_CHAIN - 1:
                 cut.setdefault(name, set()).add(following)
             elif following not in heights:
-                trail[following] = direct_references(components[following])
+                trail[following] = iter(direct_references(components[following]))
     return found
 
 
@@ -241,21 +274,6 @@ def has_null_in_type(schema: api.Schema, components: Mapping[str, api.Schema]) -
             return False
 
 
-def referenced_components(
-    schemas: Iterable[api.Schema], components: Mapping[str, api.Schema]
-) -> frozenset[str]:
-    """The components that these schemas use, directly or not."""
-    direct = {
-        each
-        for schema in schemas
-        for each in direct_references(schema)
-        if each in components
-    }
-    return frozenset(direct).union(
-        *(reachable_components(each, components) for each in direct)
-    )
-
-
 def operation_schemas(operation: api.Operation) -> Iterator[api.Schema]:
     """The schemas of the parameters, the request bodies and the responses."""
     yield from (each.schema for each in operation.parameters)
@@ -280,20 +298,28 @@ def is_recursive_container(
                 return isinstance(schema, api.Reference)
 
 
-def direct_references(schema: api.Schema) -> Iterator[str]:
-    """The components that a schema refers to directly."""
+def direct_references(schema: api.Schema) -> list[str]:
+    """The components that a schema refers to directly, in the order of the references."""
+    found: list[str] = []
+    _add_references(schema, found)
+    return found
+
+
+def _add_references(schema: api.Schema, found: list[str]) -> None:
     match schema:
+        case api.Primitive():  # the most frequent schema
+            return
         case api.Reference(component=component):
-            yield component
+            found.append(component)
         case api.Array(items=inner) | api.Map(values=inner):
-            yield from direct_references(inner)
+            _add_references(inner, found)
         case api.Object(properties=properties, additional_properties=other):
             for each in properties:
-                yield from direct_references(each.schema)
+                _add_references(each.schema, found)
             if other is not None:
-                yield from direct_references(other)
+                _add_references(other, found)
         case api.Union(variants=variants):
             for variant in variants:
-                yield from direct_references(variant)
+                _add_references(variant, found)
         case _:
             return

@@ -6,15 +6,15 @@ skipped, since `validation` reports them. This module must not depend on the lan
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
+    ComponentGraph,
     operation_schemas,
-    referenced_components,
     without_deep_chains,
     without_reference_cycles,
 )
@@ -211,13 +211,13 @@ class _ApiParser:
 
         With `allow_skips`, operations that use an unsupported feature, even by reference, are omitted.
         """
+        graph = ComponentGraph(components)
+        incomplete = {name for name, findings in unsupported.items() if findings}
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
-            reached = referenced_components(operation_schemas(operation), components)
-            reasons = [
-                *own,
-                *(each for name in sorted(reached) for each in unsupported[name]),
-            ]
+            reached = graph.referenced(operation_schemas(operation))
+            causes = sorted(reached & incomplete)
+            reasons = [*own, *(each for name in causes for each in unsupported[name])]
             if reasons and self._allow_skips:
                 self._findings.append(self._skip_warning(operation, reasons))
                 self._omitted.append(operation.endpoint)
@@ -225,11 +225,11 @@ class _ApiParser:
             used |= reached
             self._findings.extend(own)
             if self._allow_skips:
-                operation = _without_unsupported_errors(
-                    operation, components, unsupported
-                )
+                operation = _without_unsupported_errors(operation, graph, incomplete)
             yield operation
-        self._findings.extend(each for name in used for each in unsupported[name])
+        self._findings.extend(
+            each for name in used & incomplete for each in unsupported[name]
+        )
 
     def _skip_warning(
         self, operation: api.Operation, reasons: list[Finding]
@@ -408,15 +408,14 @@ class _ApiParser:
 
 def _without_unsupported_errors(
     operation: api.Operation,
-    components: Mapping[str, api.Schema],
-    unsupported: Mapping[str, list[Finding]],
+    graph: ComponentGraph,
+    incomplete: Set[str],
 ) -> api.Operation:
-    """The operation without the schemas of error responses that use an unsupported feature by reference."""
+    """The operation without the schemas of error responses that use an incomplete component."""
 
     def is_supported(error: api.ErrorResponse) -> bool:
         schemas = () if error.schema is None else (error.schema,)
-        reached = referenced_components(schemas, components)
-        return not any(unsupported[each] for each in reached)
+        return incomplete.isdisjoint(graph.referenced(schemas))
 
     errors = (
         each if is_supported(each) else replace(each, schema=None)

@@ -1,16 +1,18 @@
 """Chains of references between components."""
 
+from collections.abc import Sequence
+from itertools import permutations
+
 import pytest
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
+    ComponentGraph,
     has_null_in_type,
     is_recursive_container,
     is_target_nullable,
     operation_schemas,
-    reachable_components,
     reference_chain,
-    referenced_components,
     resolve,
     without_reference_cycles,
 )
@@ -59,8 +61,22 @@ def test_only_the_targets_of_a_reference_make_it_nullable() -> None:
 def test_a_component_reaches_itself_only_if_it_is_recursive() -> None:
     node = api.Object(PLAIN, (api.Property("next", ref("Node"), False),))
     components = {"List": api.Array(PLAIN, ref("Node")), "Node": node}
-    assert reachable_components("List", components) == {"Node"}
-    assert reachable_components("Node", components) == {"Node"}
+    graph = ComponentGraph(components)
+    assert graph.reachable("List") == {"Node"}
+    assert graph.reachable("Node") == {"Node"}
+
+
+@pytest.mark.parametrize("order", permutations("ABCD"))
+def test_the_order_of_the_questions_changes_no_answer(order: Sequence[str]) -> None:
+    pairs = {"A": "BC", "B": "A", "C": "D", "D": ""}
+    graph = ComponentGraph(
+        {
+            name: api.Union(PLAIN, (TEXT, *map(ref, targets)))
+            for name, targets in pairs.items()
+        }
+    )
+    found = {each: "".join(sorted(graph.reachable(each))) for each in order}
+    assert found == {"A": "ABCD", "B": "ABCD", "C": "D", "D": ""}
 
 
 def test_components_are_reached_through_every_kind_of_container() -> None:
@@ -70,11 +86,11 @@ def test_components_are_reached_through_every_kind_of_container() -> None:
         api.Map(PLAIN, api.Array(PLAIN, ref("B"))),
     )
     components = {"Holder": holder, "A": TEXT, "B": TEXT}
-    assert reachable_components("Holder", components) == {"A", "B"}
+    assert ComponentGraph(components).reachable("Holder") == {"A", "B"}
 
 
 def test_a_missing_component_is_not_among_the_referenced_ones() -> None:
-    assert referenced_components([ref("A"), ref("Gone")], {"A": TEXT}) == {"A"}
+    assert ComponentGraph({"A": TEXT}).referenced([ref("A"), ref("Gone")]) == {"A"}
 
 
 def test_without_cycles_every_chain_has_an_end() -> None:

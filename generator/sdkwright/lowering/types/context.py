@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import field, is_dataclass
-from functools import cache, partial
+from functools import cache
 from typing import cast
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import reachable_components
+from sdkwright.api.component_graph import ComponentGraph
 from sdkwright.config.config import TYPED_FORMATS
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, suffixes
@@ -65,7 +65,7 @@ class TypeContext:
             aliases,
             names,
             frozenset(map(identifiers.module_name, names.models.values())),
-            cache(partial(reachable_components, components=model.components)),
+            ComponentGraph(model.components).reachable,
             typed_formats,
             reuse,
         )
@@ -142,7 +142,7 @@ def mentioned_names(value: object) -> frozenset[str]:
         if isinstance(each, api.Reference):
             found.add(each.component)
         else:
-            pending += _parts_function(type(each))(each)
+            pending += _parts_function(cast(type, type(each)))(each)
     return frozenset(found)
 
 
