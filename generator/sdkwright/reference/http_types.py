@@ -20,7 +20,7 @@ from sdkwright.reference.pages import NOTHING, Contents, Entry
 _SHOWN: Final = 3
 """The number of properties, variants or values that the text of a type includes, plus one if only one is left."""
 _DEEPEST: Final = 4
-"""How deep the text of a type repeats the types inside it."""
+"""The number of levels of inner types that the text of a type includes."""
 
 
 @record(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class HttpTypes:
     direction: api.Direction | None
     """None for the page of a type, which shows all properties."""
     known: dict[tuple[object, ...], Contents]
-    """The contents of components that are known."""
+    """The contents of components that were already built."""
     unfolded: frozenset[str] = frozenset()
-    """The components around an entry."""
+    """The components whose properties are shown around an entry."""
 
     # Texts ----------------------------------------------------------------------------
 

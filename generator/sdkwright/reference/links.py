@@ -11,7 +11,7 @@ from sdkwright.reference.markdown_text import line
 from sdkwright.reference.pages import ExampleCall, PageLink
 
 _MOST: Final = 20
-"""The number of operations that a list in a guide contains."""
+"""The most operations that a list in a guide contains."""
 
 
 @record(frozen=True, slots=True)
@@ -19,13 +19,13 @@ class Links:
     """The links to pages, for a file in one folder of the reference."""
 
     files: Mapping[str, str]
-    """The addresses by the file of the page in the site."""
+    """The address of each page in this format, by its file in the site."""
     root: str
-    """The path of the first folder."""
+    """The path from the folder of this file to the top folder, such as `../`."""
     suffix: str = "md"
-    """The end of the names of guides."""
+    """The suffix of the files of guides."""
     types: str = "README.md#types"
-    """The list of all types."""
+    """The address of the list of all types."""
 
     def page(self, link: PageLink) -> str:
         """The link to a page, with its name."""

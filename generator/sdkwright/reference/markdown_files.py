@@ -23,7 +23,7 @@ from sdkwright.rendering import template_files
 from sdkwright.rendering.compiled_templates import template_environment
 
 _CLIENT: Final = "client.md"
-"""The file of the methods of the client. Those of resources are in a folder."""
+"""The file of the methods of the client. The files of resources are in a folder."""
 
 
 def resource_file(group: ResourceGroup) -> str:

@@ -20,15 +20,15 @@ from sdkwright.records import record
 from sdkwright.reference.pages import PageLink
 
 _LARGEST_COMPONENT: Final = 40
-"""The number of entries of the largest component that unfolds where it is used."""
+"""The most entries of a component whose properties are shown where it is used."""
 _LARGEST_INLINE: Final = 120
-"""The same for a type that only one place uses."""
+"""The most entries of an inline type whose properties are shown where it is used."""
 _LARGEST_LIST: Final = 320
-"""The number of entries below the properties or variants of one type up to which all of them unfold."""
+"""The most entries for the properties or variants of a type. If there are more, the largest get pages of their own."""
 _LARGEST_PAGE: Final = 200
-"""The number of entries of a page up to which its types unfold."""
+"""The most entries of a page. If there are more, the page links to every type that has a page of its own."""
 _VALUES_IN_ENTRY: Final = 8
-"""The values of an enum that take as much space as one entry."""
+"""The number of values of an enum that take as much space as one entry."""
 
 
 @record(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class _Sizes:
     def of_component(self, name: str) -> int:
         """The number of entries that are shown for a use of a component; 0 if it is a link."""
         if name not in self._known:
-            # A component that contains itself unfolds nowhere, with or without a page.
+            # The properties of a component that contains itself are shown nowhere, with or without a page.
             self._known[name] = 0
             size = self.of(self._components[name])
             if name in self.recursive or size > _LARGEST_COMPONENT:

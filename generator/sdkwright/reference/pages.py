@@ -21,7 +21,7 @@ class PageLink:
 
 
 _MOST_VALUES: Final = 60
-"""The values of an enum that are shown at first."""
+"""The most values of an enum that are shown without expanding the list."""
 
 
 @record(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Contents:
     label: str = ""
     """The number of entries, `2 properties`, or of values if they are many."""
     page: PageLink | None = None
-    """The page of the type, if it has one. The link stands for the text of a type that is only its name."""
+    """The page of the type, if it has one. If the text of the type is only its name, the link is shown in its place."""
 
     @classmethod
     def of_values(cls, values: tuple[str, ...]) -> "Contents":
@@ -119,7 +119,7 @@ class OperationPage:
     description: str
     is_deprecated: bool
     facts: tuple[tuple[str, str], ...]
-    """What a caller needs to know beside the types: the credential, the scopes."""
+    """The credentials, the scopes and the rate limit, each with its label."""
     http: tuple[Section, ...]
     python: tuple[Section, ...]
     curl: Sample
@@ -193,7 +193,7 @@ class GuideSubject:
     """A call, and one of its arguments that can be null."""
     union: UnionExample | None
     events: tuple[str, ...]
-    """The classes of webhooks."""
+    """The event classes of webhooks."""
     public: tuple[ExampleCall, ...]
     """The calls without credentials."""
     scopes: tuple[tuple[str, tuple[PageLink, ...]], ...]

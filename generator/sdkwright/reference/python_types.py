@@ -48,7 +48,7 @@ _AS_CHECKED: Final[Mapping[RuntimeType, TypeExpr]] = {
 """The types of the runtime that type checkers know as another type."""
 
 _MOST_VALUES: Final = 16
-"""The values of a `Literal` in the text of a type. The list of values contains all."""
+"""The most values of a `Literal` that the text of a type shows. The list of values below it contains all."""
 
 
 def type_text(expression: TypeExpr) -> str:
@@ -82,9 +82,9 @@ class PythonTypes:
 
     named: NamedTypes
     known: dict[tuple[object, ...], Contents]
-    """The contents of declarations that are known."""
+    """The contents of declarations that were already built."""
     unfolded: frozenset[Name] = frozenset()
-    """The types around an entry."""
+    """The types whose fields are shown around an entry."""
 
     def argument(self, argument: Argument, annotation: str, anchor: str) -> Entry:
         contents = self._contents(argument.type)

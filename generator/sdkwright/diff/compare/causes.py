@@ -113,7 +113,11 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
     "request-type-widened": ("response-type-changed",),
     "request-variant-added": ("response-variant-added",),
 }
-"""Rules whose changes another rule reports with at least the same severity, if both are about the same component part."""
+"""For each rule, the rules that imply its changes.
+
+A change is implied by a change of one of these rules if both are about the same part of a component: the implying change
+has at least the same severity.
+"""
 
 
 def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
@@ -144,7 +148,7 @@ def _host(
 ) -> Change | None:
     """The change that implies this change; None if there is none.
 
-    If there are several, the one with the most equal texts.
+    If several changes of one rule imply it, the one whose old and new texts are the most similar is returned.
     """
 
     def difference(other: Change) -> int:
@@ -172,8 +176,8 @@ def _keys(change: Change) -> Iterator[Hashable]:
         yield rule.id, "texts", *texts
     if rule.use is Use.NAMED or rule.severity is ChangeSeverity.PATCH:
         return
-    if rule.is_told_by_texts:
-        # What else a value accepts does not matter to who passed None.
+    if rule.is_identified_by_texts:
+        # For callers that passed None, the other accepted values do not matter.
         yield rule.id, *(texts[:1] if change.old == "None" else texts)
     elif change.subject.name:
         yield rule.id, "name", change.subject.name, *texts

@@ -158,7 +158,10 @@ class Compatibility:
     def _matching_variant(
         self, variant: StaticType, added: Iterable[StaticType], is_only: bool
     ) -> StaticType | None:
-        """The added variant that replaces a removed variant at run time; None if there is none."""
+        """The added variant that replaces a removed variant at run time; None if there is none.
+
+        `is_only` means that it was the only variant of the old type, and that one variant was added: that variant replaces it.
+        """
         candidates = sorted(added, key=str)
         for other in candidates:
             if _runtime_kind(variant) == _runtime_kind(other) and (
@@ -371,7 +374,7 @@ class Compatibility:
     # Both -------------------------------------------------------------------------------
 
     def _is_same(self, old: StaticType, new: StaticType) -> bool:
-        """Whether the types are equal if the renamed types have their new names."""
+        """Whether the types are equal, apart from the names of renamed types."""
         return self._with_new_names(old) == new
 
     def _with_new_names(self, type_: StaticType) -> StaticType:

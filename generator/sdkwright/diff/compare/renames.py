@@ -30,9 +30,9 @@ from sdkwright.package.methods import Method
 from sdkwright.package.types import Name
 
 _MIN_SIMILARITY: Final = 0.85
-"""The ratio of two spellings of one word, such as `color` and `colour`."""
+"""The least similarity of two names that are spellings of one word, such as `color` and `colour`."""
 _MIN_MEMBERS: Final = 2
-"""The number of members from which a shape alone is evidence."""
+"""The least number of members with which the shape of a type is sufficient evidence of a rename."""
 
 
 @dataclass(frozen=True, slots=True)

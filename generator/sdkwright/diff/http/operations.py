@@ -30,7 +30,7 @@ class _Bodies:
     """The subject, the pointers and the start of the rule ids for changes of the bodies of a request or response."""
 
     rule: str
-    """The first word of their rules."""
+    """The first word of the rule ids, such as `body` or `response`."""
     text: str
     subject: Subject
     old: api.Pointer

@@ -47,7 +47,7 @@ class _SchemaPair:
     old: api.Pointer
     new: api.Pointer
     has_null: bool = True
-    """Whether null can be written where the value is: a parameter in a URL has no form for it."""
+    """Whether the value can be null. A parameter in a URL cannot, since null cannot be written in a URL."""
 
     @property
     def is_request(self) -> bool:
@@ -119,7 +119,10 @@ class SchemaChanges:
         )
 
     def in_components(self) -> Iterator[Change]:
-        """The changes of all components that the schemas compared so far use."""
+        """The changes of all components that the schemas compared so far use.
+
+        A removed value of an enum is not a change if a new variant of a union accepts it.
+        """
         changes = [*self._in_components()]
         for each in changes:
             if each.rule.id != "request-enum-value-removed" or not self._is_taken_over(

@@ -80,8 +80,8 @@ class Rule:
     """The consequence for existing code or requests, in one sentence."""
     is_silent: bool = False
     """Whether existing code neither fails nor is rejected, but does something else."""
-    is_told_by_texts: bool = False
-    """Whether the old and the new text alone say what changed, whatever the name of the value is."""
+    is_identified_by_texts: bool = False
+    """Whether changes with the same old and new texts have one cause, even if the names of the values differ."""
 
 
 class Confirmation(StrEnum):
@@ -127,7 +127,7 @@ class Subject:
     module: str = ""
     """The module of types that was compared."""
     argument: str = ""
-    """The argument of a method that it is, or whose value contains it."""
+    """The argument of a method that is the subject, or whose value contains the subject."""
     type_path: Path = ()
     """The names of a type below the package's `types`: a single one for the main type of a module."""
     is_shared: bool = False
@@ -164,16 +164,16 @@ class Change:
     approved: str | None = None
     """The reason of the approval; None if the change is not approved."""
     replacement: Path = ()
-    """The new names of a renamed method, resource or type, with those that lead to it."""
+    """The new path of a renamed method, resource or type."""
     new_type: TypeCode | None = None
     """The new type of the value that the program of the break reads."""
     related_names: tuple[str, ...] = ()
     """Types that were added, removed or renamed because of this change."""
     old_pointer: Pointer = ()
-    """What changed in the old document; empty if that is not known."""
+    """The pointer of the changed part in the old document; empty if it is not known."""
     new_pointer: Pointer = ()
     cause: Path = ()
-    """What changes with the same cause and rule have in common, if their texts do not show it."""
+    """A key that changes with the same cause and rule have in common; empty if their texts are sufficient."""
     others: tuple["Change", ...] = ()
     """The changes in other places that have the same cause. They have no witness."""
 

@@ -197,7 +197,7 @@ _SILENT: Final = frozenset(
 )
 
 
-_TOLD_BY_TEXTS: Final = frozenset(
+_IDENTIFIED_BY_TEXTS: Final = frozenset(
     {
         *("argument-type-narrowed", "argument-type-widened"),
         *("return-type-changed", "return-type-narrowed", "return-type-widened"),
@@ -214,7 +214,7 @@ _TOLD_BY_TEXTS: Final = frozenset(
 def _rules() -> Iterator[Rule]:
     for contract, rows in ((Contract.PYTHON, _PYTHON), (Contract.HTTP, _HTTP)):
         for id_, side, severity, title, why in rows:
-            flags = id_ in _SILENT, id_ in _TOLD_BY_TEXTS
+            flags = id_ in _SILENT, id_ in _IDENTIFIED_BY_TEXTS
             yield Rule(id_, contract, side, severity, title, why, *flags)
 
 

@@ -127,7 +127,7 @@ class HtmlPage:
     """The levels of the changes, for the buttons that hide them."""
     script: str
     script_hash: str
-    """The only script that the page may run, in the form of a Content-Security-Policy."""
+    """The hash of the only script that the page may run, as a Content-Security-Policy contains it."""
 
 
 def render(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> str:

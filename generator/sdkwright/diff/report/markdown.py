@@ -12,7 +12,7 @@ from sdkwright.diff.report import view as views
 from sdkwright.diff.report.view import Piece, ReportView
 
 MAX_BYTES: Final = 65_000
-"""Limit of the comment in bytes of UTF-8. GitHub's limit is 65,536 characters, which are never more than bytes."""
+"""Limit of the comment in bytes of UTF-8. GitHub's limit is 65,536 characters. A text has at least as many bytes as characters."""
 
 # The size up to which each section may fill the comment, in bytes. A long section leaves room for the next ones.
 _DETAILED_BREAKS_LIMIT: Final = 40_000
@@ -51,7 +51,7 @@ def render(
 ) -> str:
     """Render the comment.
 
-    `full_report_hint` tells where the full report is, if the comment has no room for all changes.
+    `full_report_hint` is the location of the full report, for a comment that cannot contain all changes.
     """
     view, page = views.report_view(report), _CommentBuilder(
         prose(full_report_hint, _CODE_WIDTH)

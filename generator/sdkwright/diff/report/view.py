@@ -121,7 +121,7 @@ class Verdict:
     summary: str
     """`2 breaks (1 for type checkers only), 3 minor changes`, and the level without the approved breaks."""
     counts: str
-    """The same without that level."""
+    """The summary without that level."""
 
     @property
     def short(self) -> str:

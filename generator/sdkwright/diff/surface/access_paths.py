@@ -129,7 +129,7 @@ class WritePath:
     argument: str
     """The argument that holds the value."""
     enclose: Callable[[Expression], Expression]
-    """The call that passes a value."""
+    """A function that returns the call that passes this value."""
     nesting: int = 0
 
     @property

@@ -29,7 +29,7 @@ class MethodSurface:
     """The current names of the arguments, by their deprecated aliases."""
     return_type: StaticType
     form: Overload
-    """The way to call it that this describes; if it has overloads, that of the implementation."""
+    """The overload that this describes; if this describes the whole method, the signature of its implementation."""
 
     def takes_by_position(self, name: str) -> bool:
         """Whether a call can pass the argument by position, under its current name or any alias."""
@@ -42,7 +42,7 @@ def method_surface(surface: Surface, path: str) -> MethodSurface:
 
 
 def form_surfaces(surface: Surface, path: str) -> tuple[MethodSurface, ...]:
-    """A surface for each way to call the method."""
+    """The surface of each overload of a method; of a method without overloads, only that of its signature."""
     _, method = surface.methods[path]
     return tuple(_surface(surface, path, each) for each in method.forms)
 

@@ -1,6 +1,6 @@
 """Static types: the types of a package as type checkers see them, in a form that can be compared.
 
-Two types are equal even if their variants are in another order or responses are validated differently. This module must
+Two types are equal even if the order of their variants differs, or if only the runtime distinguishes them. This module must
 not know the consequences of a difference.
 """
 
@@ -103,7 +103,7 @@ FORMAT_MODULES: Final[Mapping[str, str]] = {
     "UUID": "uuid",
     "Decimal": "decimal",
 }
-"""The types of texts of known formats, each with its module of the standard library."""
+"""The Python types for string formats, each with its module of the standard library."""
 _PARSED: Final[Mapping[RuntimeType, StaticType]] = {
     RuntimeType.PARSED_DATE: BuiltinType("date"),
     RuntimeType.PARSED_DATETIME: BuiltinType("datetime"),

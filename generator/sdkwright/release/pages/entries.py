@@ -17,7 +17,7 @@ GROUPS: Final = (
     BREAKING,
     *("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"),
 )
-"""What breaks users, then the headings of Keep a Changelog 1.1.0, in its order."""
+"""The heading for breaks, then the headings of Keep a Changelog 1.1.0, in its order."""
 
 _TYPING_PREFIX: Final = "**For type checkers:** "
 
