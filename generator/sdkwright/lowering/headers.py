@@ -20,7 +20,7 @@ def is_idempotency_key(parameter: api.Parameter) -> bool:
 
 
 def constant_headers(operations: Iterable[api.Operation]) -> dict[str, str]:
-    """The required headers that have only one possible value, which is the same in every operation with the header."""
+    """The required headers that have only one possible value, which is the same in every operation that requires it."""
     values: dict[str, set[str | None]] = {}
     for operation in operations:
         for each in operation.parameters:

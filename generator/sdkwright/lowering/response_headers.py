@@ -64,7 +64,7 @@ def headers_type(context: Context, operation: api.Operation) -> Name | None:
 
 
 def _successful(operation: api.Operation) -> Iterator[api.ResponseHeader]:
-    """The declared headers of the successful responses, without headers that are not useful to a caller."""
+    """The declared headers of successful responses and redirects, without headers that are not useful to a caller."""
     has_success = any(each[:1] == "2" for each in operation.statuses)
     for each in operation.response_headers:
         is_success = each.status[:1] in ("2", "3") or (

@@ -40,7 +40,7 @@ def conventional_method(each: Reading, path: UrlPath) -> str:
             if verb == "delete" and is_one and each.selects:
                 # `delete_member` at `/members?id=…`
                 return verb
-            # `delete` and the like are the names for one item.
+            # `replace`, `update` and `delete` are the names for one item.
             default = {"PUT": "replace_all", "PATCH": "update_all"}
             return default.get(each.http_method, "delete_all")
         case "PUT" if verb not in verbs.UPDATE_VERBS:

@@ -48,7 +48,7 @@ def environment_names(servers: Sequence[Server]) -> tuple[tuple[str, Server], ..
     """
     distinct: dict[str, Server] = {}
     for each in servers:
-        # Often listed twice, for http and https.
+        # A server is often listed twice, for http and https.
         distinct.setdefault(each.url.partition("://")[2], each)
     unique = list(distinct.values())
     described = [_described(each) for each in unique]

@@ -23,7 +23,10 @@ _MANIFEST_HEADING: Final = (
 
 @record(frozen=True, slots=True)
 class OutputPlan:
-    """The changes that a write makes to the folder. The manifest is one of the files."""
+    """The changes that a write makes to the folder: `missing` and `different` files are written, `orphaned` removed.
+
+    The manifest is one of the files.
+    """
 
     folder: Path
     missing: tuple[PurePosixPath, ...]
@@ -71,7 +74,7 @@ def _compare_with_folder(
         **files,
         MANIFEST: "".join(f"{p}\n" for p in (_MANIFEST_HEADING, *sorted(files))),
     }
-    # Before the manifest is read: nothing is read through a link.
+    # This is done before the manifest is read, since nothing is read through a link.
     raise_if_any(output_paths.find_obstacles(texts.keys(), folder))
     owned = _read_manifest(folder)
     raise_if_any(output_paths.find_obstacles(owned, folder))

@@ -2,7 +2,7 @@
 
 For requests: JSON, a form, multipart, text, binary. For responses, the order of the statuses is 200, 201, other codes
 ascending, `2XX`; `default` is used only if there is no successful status. The first status with JSON is preferred, else
-the first with any content. Within a status, JSON is preferred to event streams, then JSON lines, text and bytes. A file
+the first with any content; but a file in the first status is preferred to JSON in another. Within a status, JSON is preferred to event streams, then JSON lines, text and bytes. A file
 is preferred to all of these, unless the response also has text, or JSON that is more than a string. This module must
 not depend on the language of the generated code.
 """
@@ -161,7 +161,7 @@ def _response_contents(node: Node) -> list[_Content]:
         key=lambda each: (
             not each.is_file or is_mere_text,
             _RESPONSE_RANKS[each.kind],
-            # FastAPI lists a media type that a program adds without its schema.
+            # If a program adds a media type in FastAPI, the document has no schema for it.
             each.kind is api.BodyKind.JSON and each.node.get("schema") is None,
         ),
     )
@@ -201,7 +201,7 @@ def read_response_headers(
         node = follow_to_mapping(response)
         for name, listed in get_entries(node, "headers") if node else ():
             if name.lower() != "content-type":
-                # A reference that leads nowhere is a header that may be missing.
+                # A header whose reference has no target is read as a header that may be missing.
                 header = follow_to_mapping(listed) or listed
                 required = get_bool(header, "required")
                 yield api.ResponseHeader(

@@ -383,7 +383,7 @@ class _ApiParser:
         )
 
     def _errors(self, node: Node) -> tuple[api.ErrorResponse, ...]:
-        """The unsuccessful responses. With `allow_skips`, a body that uses an unsupported feature admits any value."""
+        """The unsuccessful responses. With `allow_skips`, a body that uses an unsupported feature has no schema."""
         found: list[api.ErrorResponse] = []
         known = len(self._findings)
         for each in media_types.read_errors(node, self._schemas):

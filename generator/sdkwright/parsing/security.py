@@ -182,7 +182,7 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
         case "http", "basic":
             return api.CredentialKind.BASIC, "Authorization"
         case "http", _:
-            # The caller gives the whole value, with the name of the scheme.
+            # The caller passes the whole value, with the name of the scheme.
             return api.CredentialKind.HEADER, "Authorization"
         case "apiKey", _:
             location = nearest_word(get_text(scheme, "in"), _KEY_LOCATIONS)

@@ -38,7 +38,7 @@ def template_environment(
         auto_reload=False,  # else each use of a template looks at its file
         bytecode_cache=CompiledTemplates(folder),
     )
-    # Jinja's own annotation allows only the filters that it comes with.
+    # Jinja's annotation allows only Jinja's own filters.
     known = cast("dict[str, Callable[..., object]]", environment.filters)
     known.update((each.__name__, each) for each in filters)
     return environment

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-# Errors of file systems that cannot flush a folder. They do not need it, or offer no way to do it.
+# Errors of file systems that cannot flush a folder, because they need no flush or offer no way to do it.
 _FLUSH_UNSUPPORTED: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 # From this number of files on, one flush of their file system is faster than a flush of each.

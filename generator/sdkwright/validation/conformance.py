@@ -292,7 +292,7 @@ def _child_node(node: Node, step: str | int) -> Node | None:
 # Cache --------------------------------------------------------------------------------
 
 
-# The modules of the package `document` that determine the data of a text, and what is read in it.
+# The modules of the package `document` on which the findings about a text depend.
 _READING: Final = (
     *("document", "yaml_reader", "bundler", "overlay", "located_value"),
     "openapi_objects",

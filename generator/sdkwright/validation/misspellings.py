@@ -81,7 +81,9 @@ def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Findin
     yield from _check_extensions(kind, node)
     match kind:
         case "schema":
-            if minor_version != "3.0":  # whose official schema rejects unknown keywords
+            if (
+                minor_version != "3.0"
+            ):  # the official schema of 3.0 rejects unknown keywords
                 yield from _check_keywords(node)
             yield from _check_format(node)
             yield from _check_required(node)

@@ -41,7 +41,7 @@ def _local_param_types(
         return
     used = _local_names(built)
     chosen: dict[str, Name] = {}
-    # TypedDicts that keep their names are first, so that no renamed one gets such a name.
+    # TypedDicts that keep their names are first, so that a renamed TypedDict never gets one of these names.
     for model in sorted(pairs, key=lambda each: (pairs[each].name in used, each)):
         type_ = pairs[model]
         name = type_.name
