@@ -169,8 +169,8 @@ class _Sizes:
             case api.Array(items=inner) | api.Map(values=inner):
                 return self._inside(inner)
             case api.Object(properties=properties, additional_properties=others):
-                inner = [each.schema for each in properties]
-                return self._of_list([*inner, others] if others else inner)
+                schemas = [each.schema for each in properties]
+                return self._of_list([*schemas, others] if others else schemas)
             case api.Union(variants=variants):
                 return self._of_list(variants)
             case api.AnySchema() | api.Primitive():
