@@ -154,6 +154,16 @@ def test_what_is_made_short_still_differs() -> None:
     assert view.truncate_both("int", "str", 40) == ("int", "str")
 
 
+def test_a_docstring_belongs_to_the_description_with_the_same_texts() -> None:
+    """Other HTTP changes of the described schema are listed by themselves."""
+    texts = {"old": "A name.", "new": "The name."}
+    python = change("docs-changed", "acme.types.Note", new_place=after(1), **texts)
+    described = change("description-changed", "Note.title", new_place=after(2), **texts)
+    added = change("response-property-added", "Note.tags", new_place=after(1))
+    shown = view.report_view(report([python], [described, added]))
+    assert shown.over_http[python.fingerprint] == (described,)
+
+
 # Text ---------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from sdkwright.diff.model.programs import Path
 def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
     """One change for each cause. It contains the changes in other places with the same cause."""
     groups: dict[Hashable, list[Change]] = {}
-    for each in sorted(_with_joined_values(changes)):
+    for each in sorted(changes):
         own, *further = dict.fromkeys(_keys(each))
         group = groups.setdefault(own, [])
         for key in further:
@@ -30,51 +30,6 @@ def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
         group.append(each)
     merged = [*map(_merged, {id(each): each for each in groups.values()}.values())]
     yield from _without_echoes(merged)
-
-
-_VALUE_RULES: Final = frozenset(
-    f"{what}-enum-value-{how}"
-    for what in ("request", "response", "return")
-    for how in ("added", "removed")
-) | {"argument-type-narrowed"}
-"""Rules that report each value of an enumeration, or each variant that an argument no longer accepts."""
-_MAX_VALUES: Final = 7
-
-
-def _with_joined_values(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes, in which several changes of one enumeration by the same rule are one change with all values."""
-    joined: dict[Hashable, list[Change]] = {}
-    for each in changes:
-        if each.rule.id not in _VALUE_RULES:
-            yield each
-            continue
-        left = each.new if each.rule.id == "argument-type-narrowed" else ""
-        joined.setdefault((each.rule.id, each.subject.text, left), []).append(each)
-    for first, *others in joined.values():
-        yield _joined(first, others) if others else first
-
-
-def _joined(first: Change, others: list[Change]) -> Change:
-    """One change in place of several changes of values of one enumeration."""
-    is_removed = bool(first.old)
-    values = dict.fromkeys(
-        each.old if is_removed else each.new for each in (first, *others)
-    )
-    text = ", ".join(values)
-    _, *further = values
-    more = len(further) - _MAX_VALUES
-    listed = ", ".join(f"`{each}`" for each in further[:_MAX_VALUES])
-    if more > 0:
-        listed += f" and {more} more"
-    message = (
-        f"{first.message} The same applies to {listed}." if further else first.message
-    )
-    return replace(
-        first,
-        old=text if is_removed else first.old,
-        new=first.new if is_removed else text,
-        message=message,
-    )
 
 
 _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -115,7 +70,7 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """For each rule, the rules that imply its changes.
 
-A change is implied by a change of one of these rules if both are about the same part of a component: the implying change
+A change is implied by a change of one of these rules if both are about the same part of the document: the implying change
 has at least the same severity.
 """
 
@@ -128,11 +83,11 @@ def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
     found = [*changes]
     hosts: dict[tuple[str, Path], list[Change]] = defaultdict(list)
     for each in found:
-        hosts[each.rule.id, each.element].append(each)
+        hosts[each.rule.id, each.part].append(each)
     added: dict[int, list[Change]] = defaultdict(list)
     kept: list[Change] = []
     for each in found:
-        host = _host(each, hosts) if each.element else None
+        host = _host(each, hosts) if each.part else None
         (kept if host is None else added[id(host)]).append(each)
     for each in kept:
         echoes = (
@@ -155,7 +110,7 @@ def _host(
         return (change.old != other.old) + (change.new != other.new)
 
     for rule in _ECHOES.get(change.rule.id, ()):
-        if found := changes.get((rule, change.element)):
+        if found := changes.get((rule, change.part)):
             return min(found, key=difference)
     return None
 

@@ -10,7 +10,6 @@ from sdkwright.diff.compare.causes import merge_causes
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.errors import error_body_changes
 from sdkwright.diff.compare.grouping import group_changes
-from sdkwright.diff.compare.messages import first_difference
 from sdkwright.diff.compare.methods import MethodChanges
 from sdkwright.diff.compare.package import PackageChanges
 from sdkwright.diff.compare.subjects import package_subject
@@ -18,6 +17,7 @@ from sdkwright.diff.compare.types import TypeChanges
 from sdkwright.diff.http import operations
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport, Level, sorted_changes
+from sdkwright.diff.model.texts import first_difference
 from sdkwright.package.client import Package
 from sdkwright.rendering import templates
 

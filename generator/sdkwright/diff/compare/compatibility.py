@@ -35,8 +35,8 @@ class TypeDifference:
     rule: str
     old: str
     new: str
-    detail: StaticType | LiteralItem | None = None
-    """The added or removed value or variant; None if the whole type changed."""
+    values: tuple[StaticType | LiteralItem, ...] = ()
+    """The added or removed values or variants; empty if the whole type changed."""
     accepted: StaticType | None = None
     """The type that an argument accepts now."""
 
@@ -145,14 +145,14 @@ class Compatibility:
                 "return-union-variant-removed",
                 _union_text(old_variants),
                 _union_text(new_variants),
-                each,
+                (each,),
             )
         for each in sorted(came, key=str):
             yield TypeDifference(
                 "return-union-variant-added",
                 _union_text(old_variants),
                 _union_text(new_variants),
-                each,
+                (each,),
             )
 
     def _matching_variant(
@@ -198,10 +198,12 @@ class Compatibility:
                 if not _literal_kinds(now) <= _literal_kinds(was):
                     yield TypeDifference("return-type-changed", *texts)
                     return
-                for value in sorted(now - was, key=str):
-                    yield TypeDifference("return-enum-value-added", *texts, value)
-                for value in sorted(was - now, key=str):
-                    yield TypeDifference("return-enum-value-removed", *texts, value)
+                for rule, values in (
+                    ("return-enum-value-added", now - was),
+                    ("return-enum-value-removed", was - now),
+                ):
+                    if values:
+                        yield TypeDifference(rule, *texts, _in_order(values))
             case LiteralType(values=was), BuiltinType(name=name) if _literal_kinds(
                 was
             ) <= _accepted_kinds(name):
@@ -224,7 +226,7 @@ class Compatibility:
                 yield TypeDifference("return-items-narrowed", *texts)
             for each in steps:
                 if each.rule not in _COMPATIBLE_RULES or not _is_invariant(old):
-                    yield TypeDifference(each.rule, *texts, each.detail)
+                    yield TypeDifference(each.rule, *texts, each.values)
 
     def _class_differences(
         self, old: NamedType, new: NamedType
@@ -271,13 +273,12 @@ class Compatibility:
         refused = self._rejected_variants(one, other)
         texts = (str(old), str(new))
         if refused:
-            return [
-                TypeDifference("argument-type-narrowed", *texts, each, other)
-                for each in refused
-            ]
+            rule = "argument-type-narrowed"
+            return [TypeDifference(rule, *texts, tuple(refused), other)]
         backward = Compatibility(self._new, self._old, self._old_names)
         if backward._rejected_variants(other, one):
-            return [TypeDifference("argument-type-widened", *texts)]
+            added = _added_values(self._with_new_names(one), other)
+            return [TypeDifference("argument-type-widened", *texts, added)]
         return []
 
     def rejected_variants(
@@ -406,6 +407,40 @@ _PROMOTED: Final[Mapping[str, tuple[str, ...]]] = {
 def _nullable_and_variants(type_: StaticType) -> tuple[bool, frozenset[StaticType]]:
     members = variants_of(type_)
     return NONE in members, members - {NONE}
+
+
+def _added_values(
+    old: StaticType, new: StaticType
+) -> tuple[StaticType | LiteralItem, ...]:
+    """The values and variants that were added to a type, or to the items of a list.
+
+    Empty if another type replaces the old one.
+    """
+    was, now = _values_and_variants(old), _values_and_variants(new)
+    if was <= now:
+        return _in_order(now - was)
+    match [*(was - now), *(now - was)]:
+        case [
+            GenericType(args=(*first, one)) as left,
+            GenericType(args=(*second, other)) as right,
+        ] if (left.origin, first) == (right.origin, second):
+            return _added_values(one, other)
+        case _:
+            return ()
+
+
+def _values_and_variants(type_: StaticType) -> frozenset[StaticType | LiteralItem]:
+    """The variants of a type, and the values of its literals instead of the literals."""
+    found = set[StaticType | LiteralItem]()
+    for each in variants_of(type_):
+        found |= each.values if isinstance(each, LiteralType) else {each}
+    return frozenset(found)
+
+
+def _in_order(
+    values: Iterable[StaticType | LiteralItem],
+) -> tuple[StaticType | LiteralItem, ...]:
+    return tuple(sorted(values, key=str))
 
 
 def _union_text(variants: Iterable[StaticType]) -> str:

@@ -4,7 +4,6 @@ This module must not know how a change is found.
 """
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from typing import Final
 
 from sdkwright.diff.compare.compatibility import TypeDifference
@@ -12,6 +11,8 @@ from sdkwright.diff.model.changes import Subject
 from sdkwright.diff.surface.types import LiteralItem
 
 _MAX_NAMES: Final = 8
+_MAX_TYPE_WIDTH: Final = 100
+"""The length of a type that a sentence contains; the report also shows it on a line of its own."""
 
 
 def remaining_text(lead: str, names: Iterable[str]) -> str:
@@ -19,42 +20,40 @@ def remaining_text(lead: str, names: Iterable[str]) -> str:
 
     Empty if there are none.
     """
+    listed = listed_names(names)
+    return f" {lead} {listed}." if listed else ""
+
+
+def listed_names(names: Iterable[str]) -> str:
+    """The names as code, `` `a`, `b` and 3 more``; empty if there are none."""
     left = [*names]
-    if not left:
-        return ""
     shown = ", ".join(f"`{each}`" for each in left[:_MAX_NAMES])
     more = len(left) - _MAX_NAMES
-    return f" {lead} {shown}{f' and {more} more' if more > 0 else ''}."
-
-
-def first_difference(old: str, new: str) -> tuple[str, str]:
-    """The first line that differs between two texts: as it was, and as it is now."""
-    lines = zip_longest(old.split("\n"), new.split("\n"), fillvalue="")
-    differing = ((was.strip(' "'), now.strip(' "')) for was, now in lines)
-    return next((each for each in differing if each[0] != each[1]), ("", ""))
+    return f"{shown}{f' and {more} more' if more > 0 else ''}"
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
-    """The old and the new type as texts. For an enum or a union, only the added or removed value or variant.
+    """The old and the new type as texts. For an enum or a union, only the added or removed values or variants.
 
     If an argument accepts fewer values than before, the new text is the whole new type.
     """
-    if difference.detail is None:
+    if not difference.values:
         return difference.old, difference.new
-    detail = str(difference.detail)
+    values = ", ".join(map(str, difference.values))
     if difference.rule == "argument-type-narrowed":
-        return detail, difference.new
-    return ("", detail) if difference.rule in _ADDITIONS else (detail, "")
+        return values, difference.new
+    return ("", values) if difference.rule in _ADDITIONS else (values, "")
 
 
-_ADDITIONS = frozenset({"return-enum-value-added", "return-union-variant-added"})
+_ADDITIONS = frozenset(
+    {"argument-type-widened", "return-enum-value-added", "return-union-variant-added"}
+)
 
 
 def difference_message(difference: TypeDifference, subject: Subject) -> str:
     """One sentence about a difference of two types."""
-    old, new, detail = (
-        f"`{each}`" for each in (difference.old, difference.new, difference.detail)
-    )
+    old, new = f"`{difference.old}`", f"`{difference.new}`"
+    values = listed_names(map(str, difference.values))
     named = f"`{subject}`"
     match difference.rule:
         case "return-nullable":
@@ -70,11 +69,14 @@ def difference_message(difference: TypeDifference, subject: Subject) -> str:
         case "return-type-narrowed":
             return f"The type of {named} narrowed from {old} to {new}."
         case "return-enum-value-added" | "return-union-variant-added":
-            return f"{named} may now also be {detail}."
+            return f"{named} may now also be {values}."
         case "return-enum-value-removed" | "return-union-variant-removed":
-            return f"{named} can no longer be {detail}."
+            return f"{named} can no longer be {values}."
         case "argument-type-narrowed":
-            return f"{named} no longer accepts {detail}, only {new}."
+            rest = f", only {new}" if len(new) <= _MAX_TYPE_WIDTH else ""
+            return f"{named} no longer accepts {values}{rest}."
+        case _ if difference.values:
+            return f"{named} now also accepts {values}."
         case _:
             return f"{named} now accepts {new}, not only {old}."
 
@@ -95,7 +97,7 @@ def difference_advice(difference: TypeDifference, subject: Subject) -> str:
         case "return-type-widened":
             return "Keep the old type in the document. A type that is added beside it breaks no reader."
         case "argument-type-narrowed":
-            what = "value" if isinstance(difference.detail, LiteralItem) else "type"
+            what = "value" if isinstance(difference.values[0], LiteralItem) else "type"
             return (
                 f"Keep the old {what} in the document as long as the server accepts it."
             )

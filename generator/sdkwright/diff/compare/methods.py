@@ -13,7 +13,6 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
-    first_difference,
     remaining_text,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
@@ -31,6 +30,7 @@ from sdkwright.diff.model.programs import (
     call,
     member_path,
 )
+from sdkwright.diff.model.texts import first_difference
 from sdkwright.diff.surface.methods import (
     MethodSurface,
     form_surfaces,

@@ -61,14 +61,13 @@ def rejected_value(
 
     It is the removed value of an enum, else a value of the type or variant that was removed or narrowed.
     """
-    detail = difference.detail
-    if isinstance(detail, LiteralItem):
-        return EnumConstant(detail.value)
-    old = type_ if detail is None else detail
     if difference.accepted is None:
-        return access_paths.example(old)
+        return access_paths.example(type_)
+    first = difference.values[0] if difference.values else type_
+    if isinstance(first, LiteralItem):
+        return EnumConstant(first.value)
     search = _Search(access_paths, compatibility)
-    return search.rejected(old, difference.accepted, frozenset())
+    return search.rejected(first, difference.accepted, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

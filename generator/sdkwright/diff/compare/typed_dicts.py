@@ -4,9 +4,10 @@ This module must not know which calls accept a TypedDict, nor the arguments of m
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sdkwright.diff.compare import meanings, renames
+from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
@@ -137,10 +138,10 @@ class TypedDictChanges:
         for step in self._comparison.compatibility.argument_differences(
             member.type, target.type
         ):
-            if isinstance(step.detail, LiteralItem) and is_taken_over(
-                self._comparison, types.old, name, step.detail
-            ):
-                continue
+            if step.rule == "argument-type-narrowed":
+                step = self._without_taken_over(step, types.old, name)
+                if not step.values:
+                    continue
             yield self._comparison.make_change(
                 *(
                     step.rule,
@@ -168,6 +169,18 @@ class TypedDictChanges:
                 old=member.origin,
                 new=target.origin,
             )
+
+    def _without_taken_over(
+        self, difference: TypeDifference, old_type: DeclaredType, key: str
+    ) -> TypeDifference:
+        """The difference without the rejected values of a key that a new variant of the union accepts."""
+        values = tuple(
+            each
+            for each in difference.values
+            if not isinstance(each, LiteralItem)
+            or not is_taken_over(self._comparison, old_type, key, each)
+        )
+        return replace(difference, values=values)
 
     def _key_change(
         self,

@@ -11,7 +11,6 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
-    first_difference,
 )
 from sdkwright.diff.compare.models import ModelChanges
 from sdkwright.diff.compare.proofs import rejected_value
@@ -33,6 +32,7 @@ from sdkwright.diff.model.programs import (
     Subclass,
     Variable,
 )
+from sdkwright.diff.model.texts import first_difference
 from sdkwright.diff.surface.surface import DeclaredType, TypeKind
 from sdkwright.diff.surface.types import StaticType
 from sdkwright.package.types import Name
@@ -251,15 +251,17 @@ class TypeChanges:
             return
         fields = [name for name in changed if name]
         what = f"`{old_type.short_name}`"
+        origins = old_type.declaration.origin, new_type.declaration.origin
         if fields and len(fields) == len(changed):
-            more = len(fields) - 1
-            what = f"`{fields[0]}`{f' and {more} more' if more else ''} of {what}"
+            first, *others = fields
+            what = f"`{first}`{f' and {len(others)} more' if others else ''} of {what}"
+            origins = was[first].origin, now[first].origin
         yield self._comparison.make_change(
             *("docs-changed", type_subject(self._old, old_type)),
             *first_difference(*next(iter(changed.values()))),
             f"The description of {what} changed.",
-            old=old_type.declaration.origin,
-            new=new_type.declaration.origin,
+            old=origins[0],
+            new=origins[1],
         )
 
     def _changed_kind(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:

@@ -6,6 +6,7 @@ This module must not know how a change is found.
 from collections.abc import Iterable
 
 from sdkwright.api import model as api
+from sdkwright.diff.http.schema_shapes import json_text
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import (
     Change,
@@ -13,6 +14,7 @@ from sdkwright.diff.model.changes import (
     Subject,
 )
 from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.model.texts import first_difference
 
 
 def operation_subject(
@@ -62,16 +64,23 @@ class HttpChangeBuilder:
         new: api.Pointer,
         texts: tuple[Iterable[object], Iterable[object]] = ((), ()),
     ) -> Change:
-        """The change of a description or of another annotation. It shows the first pair of texts that differ."""
+        """The change of a description or of another annotation. It shows the first line that differs."""
         message = f"The description of `{subject}` changed."
         pairs = zip(*texts, strict=True)
-        was, now = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+        was, now = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
         return self.make_change(
-            *("description-changed", subject, _text(was), _text(now)),
+            *("description-changed", subject),
+            *first_difference(_text(was), _text(now)),
             message,
             *(old, new),
         )
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    match value:
+        case None:
+            return ""
+        case api.JsonValue(value=example):
+            return f"Example: `{json_text(example)}`."
+        case _:
+            return str(value)

@@ -99,6 +99,27 @@ class _HttpChanges:
             yield self._builder.description_changed(
                 *(shared_subject("info"), ("info",), ("info",)), texts
             )
+        yield from self._compare_tags()
+
+    def _compare_tags(self) -> Iterator[Change]:
+        pointers = ("tags",), ("tags",)
+        was, now = (
+            {each.name: each.description for each in model.tags}
+            for model in (self._old, self._new)
+        )
+        if was.keys() != now.keys():
+            removed = ", ".join(each for each in was if each not in now)
+            added = ", ".join(each for each in now if each not in was)
+            yield self._builder.description_changed(
+                shared_subject("tags"), *pointers, ([removed], [added])
+            )
+        for name in was.keys() & now.keys():
+            if was[name] != now[name]:
+                yield self._builder.description_changed(
+                    shared_subject(f"tag {name}"),
+                    *pointers,
+                    ([was[name]], [now[name]]),
+                )
 
     # Operations ---------------------------------------------------------------------------
 
@@ -612,4 +633,4 @@ def _descriptions(
 
 
 def _api_description(model: api.Api) -> tuple[object, ...]:
-    return model.title, model.version, model.summary, model.description, model.tags
+    return model.title, model.version, model.summary, model.description

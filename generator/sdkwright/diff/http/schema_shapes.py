@@ -56,7 +56,9 @@ def variant_name(schema: api.Schema) -> str | None:
 
 
 def variant_label(schema: api.Schema) -> str:
-    return variant_name(schema) or kind_text(schema)
+    """The name of a variant, otherwise its constants, otherwise its JSON type."""
+    own = (f"{name}: {value}" for name, value in constants(schema).items())
+    return variant_name(schema) or ", ".join(own) or kind_text(schema)
 
 
 def shape(schema: api.Schema) -> object:
@@ -208,6 +210,32 @@ def distinct_kind(schema: api.Schema) -> str | None:
     if isinstance(schema, (api.Reference, api.Object)):
         return None
     return schema.kind if isinstance(schema, api.Primitive) else type(schema).__name__
+
+
+def constants(schema: api.Schema) -> Mapping[str, str]:
+    """The properties of an object with a single possible value, and this value as JSON text."""
+    if not isinstance(schema, api.Object):
+        return {}
+    return {
+        each.name: json_text(each.schema.values[0])
+        for each in schema.properties
+        if isinstance(each.schema, api.Enumeration) and len(each.schema.values) == 1
+    }
+
+
+def is_same_variant(one: api.Schema, other: api.Schema) -> bool:
+    """Whether two inline objects are the same variant with added or removed properties, or with properties that changed.
+
+    Objects with the same constant are the same variant, whatever their other properties are.
+    """
+    if not isinstance(one, api.Object) or not isinstance(other, api.Object):
+        return False
+    values, others = constants(one), constants(other)
+    shared = values.keys() & others.keys()
+    if shared:
+        return all(values[name] == others[name] for name in shared)
+    names, more = ({each.name for each in of.properties} for of in (one, other))
+    return bool(names and more) and (names <= more or more <= names)
 
 
 def kind_text(schema: api.Schema) -> str:

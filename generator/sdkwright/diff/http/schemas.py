@@ -19,6 +19,7 @@ from sdkwright.diff.http.schema_shapes import (
     distinct_kind,
     documented_annotations,
     have_comparable_constraints,
+    is_same_variant,
     is_wider,
     json_text,
     kind_text,
@@ -83,6 +84,8 @@ class SchemaChanges:
         self._compared_keys = set[_ComponentPair]()
         self._added_variants: dict[str, list[list[api.Schema]]] = defaultdict(list)
         """For each component that a request refers to: the variants that were added beside it, in each place."""
+        self._removed_values: list[tuple[_SchemaPair, list[str], list[str]]] = []
+        """The removed and the remaining values of enumerations in requests. New variants may accept the removed ones."""
 
     def in_request(
         self,
@@ -123,12 +126,11 @@ class SchemaChanges:
 
         A removed value of an enum is not a change if a new variant of a union accepts it.
         """
-        changes = [*self._in_components()]
-        for each in changes:
-            if each.rule.id != "request-enum-value-removed" or not self._is_taken_over(
-                each
-            ):
-                yield each
+        yield from self._in_components()
+        for pair, removed, left in self._removed_values:
+            values = [each for each in removed if not self._is_taken_over(pair, each)]
+            if values:
+                yield self._removed_enum_values(pair, values, left)
 
     def _in_components(self) -> Iterator[Change]:
         while self._pending:
@@ -269,20 +271,26 @@ class SchemaChanges:
         was, now = dict.fromkeys(map(json_text, old.values)), dict.fromkeys(
             map(json_text, new.values)
         )
-        for value in was:
-            if value not in now:
-                yield self._change_at(
-                    *(f"{pair.direction}-enum-value-removed", value, ""),
-                    f"`{pair.subject}` can no longer be {value}, only {_values_text(now)}.",
-                    pair,
-                )
-        for value in now:
-            if value not in was:
-                yield self._change_at(
-                    *(f"{pair.direction}-enum-value-added", "", value),
-                    f"`{pair.subject}` may now be {value}.",
-                    pair,
-                )
+        if removed := [value for value in was if value not in now]:
+            if pair.is_request:
+                self._removed_values.append((pair, removed, [*now]))
+            else:
+                yield self._removed_enum_values(pair, removed, now)
+        if added := [value for value in now if value not in was]:
+            yield self._change_at(
+                *(f"{pair.direction}-enum-value-added", "", ", ".join(added)),
+                f"`{pair.subject}` may now be {_values_text(added)}.",
+                pair,
+            )
+
+    def _removed_enum_values(
+        self, pair: _SchemaPair, removed: Iterable[str], left: Iterable[str]
+    ) -> Change:
+        return self._change_at(
+            *(f"{pair.direction}-enum-value-removed", ", ".join(removed), ""),
+            f"`{pair.subject}` can no longer be {_values_text(removed)}, only {_values_text(left)}.",
+            pair,
+        )
 
     def _compare_properties(
         self, old: api.Object, new: api.Object, pair: _SchemaPair
@@ -403,12 +411,12 @@ class SchemaChanges:
                 *(pair.old, each.annotations.pointer),
             )
 
-    def _is_taken_over(self, change: Change) -> bool:
-        """Whether new variants accept a removed value of a property.
+    def _is_taken_over(self, pair: _SchemaPair, value: str) -> bool:
+        """Whether new variants accept a removed value of a property. The value is JSON text.
 
         Every union in a request that contains the component must have such a variant.
         """
-        match change.old_pointer:
+        match pair.old:
             case ("components", "schemas", str(component), "properties", str(name)):
                 places = self._added_variants[component]
             case _:
@@ -418,7 +426,7 @@ class SchemaChanges:
             isinstance(old, api.Object)
             and bool(places)
             and all(
-                any(self._accepts(each, old, name, change.old) for each in added)
+                any(self._accepts(each, old, name, value) for each in added)
                 for added in places
             )
         )
@@ -499,7 +507,10 @@ class SchemaChanges:
     def _pair_variants(
         self, old: Iterable[api.Schema], new: Iterable[api.Schema]
     ) -> tuple[list[tuple[api.Schema, api.Schema]], list[api.Schema], list[api.Schema]]:
-        """The pairs of variants with the same name, shape or JSON type; then the removed and the added variants."""
+        """The pairs of variants that belong together; then the removed and the added variants.
+
+        Variants belong together by their name, shape or JSON type, and inline objects by constants or names of properties.
+        """
         removed, added = list(old), list(new)
         pairs: list[tuple[api.Schema, api.Schema]] = []
         for old_key, new_key in (
@@ -519,6 +530,16 @@ class SchemaChanges:
                     pairs.append((each, same_new[0]))
                     removed.remove(each)
                     added.remove(same_new[0])
+        for each in [*removed]:
+            candidates = [other for other in added if is_same_variant(each, other)]
+            if len(candidates) == 1 and not any(
+                is_same_variant(one, candidates[0])
+                for one in removed
+                if one is not each
+            ):
+                pairs.append((each, candidates[0]))
+                removed.remove(each)
+                added.remove(candidates[0])
         return pairs, removed, added
 
     def _compare_constraints(

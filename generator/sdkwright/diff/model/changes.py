@@ -183,15 +183,20 @@ class Change:
         return self, *self.others
 
     @property
+    def part(self) -> Path:
+        """The pointer of the changed part of the document; empty for renames."""
+        if self.rule.use is Use.NAMED:
+            return ()
+        is_added = self.new and not self.old
+        return tuple(map(str, self.new_pointer if is_added else self.old_pointer))
+
+    @property
     def element(self) -> Path:
         """The pointer of the changed component, or of the changed part of a component.
 
         Empty for other changes and for renames.
         """
-        is_added = self.new and not self.old
-        pointer = self.new_pointer if is_added else self.old_pointer
-        is_part = self.rule.use is not Use.NAMED and pointer[:1] == ("components",)
-        return tuple(map(str, pointer)) if is_part else ()
+        return self.part if self.part[:1] == ("components",) else ()
 
     @property
     def fingerprint(self) -> str:

@@ -203,6 +203,7 @@ _IDENTIFIED_BY_TEXTS: Final = frozenset(
         *("return-type-changed", "return-type-narrowed", "return-type-widened"),
         *("return-items-narrowed",),
         *("return-union-variant-added", "return-union-variant-removed"),
+        *(f"{side}-enum-value-{how}" for side in ("return", "request", "response") for how in ("added", "removed")),
         *("request-type-changed", "request-type-widened"),
         *("response-type-changed", "response-type-narrowed"),
         *(f"{side}-variant-{how}" for side in ("request", "response") for how in ("added", "removed")),

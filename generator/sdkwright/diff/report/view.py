@@ -42,15 +42,16 @@ class ReportView:
 
 
 def report_view(report: DiffReport) -> ReportView:
-    by_place = _changes_by_place(report.http)
+    by_key = _changes_by_key(report.http)
     over_http = {
-        change.fingerprint: tuple(
+        change.fingerprint: _without_unrelated(
+            change,
             dict.fromkeys(
                 each
                 for one in change.all
-                for key in _place_keys(one)
-                for each in by_place.get(key, ())
-            )
+                for key in _keys(one)
+                for each in by_key.get(key, ())
+            ),
         )
         for change in report.python
     }
@@ -71,18 +72,46 @@ def _changes_of_severity(
     return tuple(each for each in report.python if each.rule.severity is severity)
 
 
-_PlaceKey = tuple[str, Place | Pointer]
+def _without_unrelated(
+    change: Change, http_changes: Iterable[Change]
+) -> tuple[Change, ...]:
+    """The HTTP changes for a change of the package. For a changed docstring, only those that a docstring describes."""
+    found = tuple(http_changes)
+    if change.rule.id != "docs-changed":
+        return found
+    described = (each for each in found if each.rule.id in _DESCRIBED_CHANGES)
+    return tuple(described) or found
+
+
+_DESCRIBED_CHANGES: Final = frozenset(
+    {
+        *("description-changed", "request-default-changed"),
+        *("request-constraint-loosened", "request-constraint-tightened"),
+        *("response-constraint-loosened", "response-constraint-tightened"),
+        *("response-status-added", "response-status-removed", "error-status-removed"),
+    }
+)
+"""Rules about what a docstring describes."""
+
+
+_Key = tuple[str, Place | Pointer | tuple[str, str]]
 
 _INNER_KEYS: Final = ("schema", "items", "allOf", "anyOf", "oneOf")
 
 
-def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
-    """The keys of the places of a change. They include the side, since both documents may have the same label."""
+def _keys(change: Change) -> tuple[_Key, ...]:
+    """The keys of the places of a change, and of its texts if it changes only a description.
+
+    The keys of places include the side, since both documents may have the same label.
+    """
     places = ("old", change.old_place), ("new", change.new_place)
     pointers = ("old", change.old_pointer), ("new", change.new_pointer)
+    is_description = change.rule.id in ("docs-changed", "description-changed")
+    texts = change.old, change.new
     return (
         *((side, place) for side, place in places if place),
         *((side, _without_inner_keys(each)) for side, each in pointers if each),
+        *((("texts", texts),) if is_description and any(texts) else ()),
     )
 
 
@@ -101,12 +130,10 @@ def _without_inner_keys(pointer: Pointer) -> Pointer:
     return pointer[:end]
 
 
-def _changes_by_place(changes: Iterable[Change]) -> dict[_PlaceKey, list[Change]]:
-    found: dict[_PlaceKey, list[Change]] = {}
+def _changes_by_key(changes: Iterable[Change]) -> dict[_Key, list[Change]]:
+    found: dict[_Key, list[Change]] = {}
     for change in changes:
-        for key in dict.fromkeys(
-            key for each in change.all for key in _place_keys(each)
-        ):
+        for key in dict.fromkeys(key for each in change.all for key in _keys(each)):
             found.setdefault(key, []).append(change)
     return found
 

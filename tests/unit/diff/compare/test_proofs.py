@@ -67,14 +67,14 @@ def test_the_assertion_imports_the_class_behind_an_alias() -> None:
 
 def test_the_rejected_variant_is_the_value_that_is_passed() -> None:
     paths = AccessPaths(SURFACE)
-    difference = TypeDifference("any", "", "", parsed("int"))
+    difference = TypeDifference("any", "", "", (parsed("int"),), parsed("str"))
     assert rejected_value(parsed("str | int"), difference, paths, SAME) == Constant(1)
     whole = TypeDifference("any", "", "")
     assert rejected_value(parsed("str"), whole, paths, SAME) == Constant("text")
 
 
 def test_the_rejected_value_of_an_enum_is_passed_itself() -> None:
-    difference = TypeDifference("any", "", "", LiteralItem(str, "b"))
+    difference = TypeDifference("any", "", "", (LiteralItem(str, "b"),), parsed("str"))
     value = rejected_value(
         parsed("Literal['a', 'b']"), difference, AccessPaths(SURFACE), SAME
     )

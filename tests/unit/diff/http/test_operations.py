@@ -176,3 +176,14 @@ def test_the_key_of_a_security_scheme_is_sent_nowhere() -> None:
         return snapshot(operation(security=((key,),)), schemes=(scheme,))
 
     assert rules(secured("a"), secured("b")) == []
+
+
+def test_each_tag_is_compared_by_its_name() -> None:
+    def tagged(*tags: api.Tag) -> Snapshot:
+        found = snapshot(operation())
+        return replace(found, model=replace(found.model, tags=tags))
+
+    old = tagged(api.Tag("Pets", "Animals."), api.Tag("Shops", None))
+    new = tagged(api.Tag("Pets", "All animals."), api.Tag("Users", None))
+    found = {each.subject.text: (each.old, each.new) for each in http_changes(old, new)}
+    assert found == {"tag Pets": ("Animals.", "All animals."), "tags": ("Shops", "Users")}  # fmt: skip

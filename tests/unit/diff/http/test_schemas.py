@@ -114,3 +114,55 @@ def test_reordered_variants_are_no_change() -> None:
         snapshot(operation(response=each), components={"A": obj()}) for each in unions
     )
     assert list(http_changes(old, new)) == []
+
+
+def variant(kind: str, **required: bool) -> api.Object:
+    """An inline object with the constant `kind`, and further properties."""
+    constant = api.Property("kind", api.Enumeration(PLAIN, (kind,)), required=True)
+    more = (api.Property(name, TEXT, needed) for name, needed in required.items())
+    return api.Object(PLAIN, (constant, *more))
+
+
+def union(*variants: api.Schema) -> api.Union:
+    return api.Union(PLAIN, variants)
+
+
+CARD = variant("card", number=True)
+
+
+def test_an_inline_variant_keeps_its_constant() -> None:
+    bank = variant("bank", iban=True)
+    old, new = union(CARD, bank), union(variant("card", number=False), bank)
+    assert in_request(old, new) == ["request-property-became-optional"]
+    assert in_request(new, old) == ["request-property-became-required"]
+
+
+def test_an_inline_variant_may_grow() -> None:
+    small = obj("a", required=False)
+    other = obj("z", required=False)
+    more = api.Property("b", TEXT, required=False)
+    grown = replace(small, properties=(*small.properties, more))
+    assert in_request(union(small, other), union(grown, other)) == ["request-property-added"]  # fmt: skip
+
+
+def test_another_constant_is_another_variant() -> None:
+    bank, cash = variant("bank", number=True), variant("cash", number=True)
+    old, new = (snapshot(operation(body=union(CARD, each), method="POST")) for each in (bank, cash))  # fmt: skip
+    found = {each.rule.id: each.old + each.new for each in http_changes(old, new)}
+    assert found == {
+        "request-variant-removed": 'kind: "bank"',
+        "request-variant-added": 'kind: "cash"',
+    }
+
+
+def test_the_values_of_one_enumeration_are_one_change() -> None:
+    old, new = api.Enumeration(PLAIN, ("a", "b", "c")), api.Enumeration(PLAIN, ("c",))
+    assert in_request(old, new) == ["request-enum-value-removed"]
+    assert in_response(new, old) == ["response-enum-value-added"]
+
+
+def test_an_example_is_reported_as_json() -> None:
+    example = replace(PLAIN, example=api.JsonValue({"id": None}))
+    old, new = (snapshot(operation(response=each)) for each in (TEXT, api.Primitive(example, "string")))  # fmt: skip
+    (found,) = http_changes(old, new)
+    assert (found.old, found.new) == ("", 'Example: `{"id": null}`.')
