@@ -34,8 +34,8 @@ from .operations import Operation
 Schema = Mapping[str, Any]
 """The constraints on a value, by keyword.
 
-The keywords are those of JSON Schema, and these: `component` is the name of further constraints; `argument`, of an argument,
-is its name in Python, if that is not its key; `discriminator` and `mapping` lead to a variant in `anyOf`.
+The keywords are those of JSON Schema, and these: `component` is the name of further constraints; `argument` is the
+Python name of an argument, if it differs from the key; `discriminator` and `mapping` select a variant in `anyOf`.
 """
 
 

@@ -25,7 +25,7 @@ from .decoding.union_variants import UnionMark, alias_value, variants_of
 from .models import BaseModel
 
 _DEEPEST: Final = 4
-"""The depth from which on lists are empty, and properties that may be missing are."""
+"""From this depth on, lists are empty, and optional properties are missing."""
 
 _SCALARS: Final[Mapping[Any, object]] = {
     str: "string",

@@ -42,7 +42,7 @@ _SECRET_PARTS = (
     "clientassertion",
 )
 _SHORTEST_SECRET: Final = 6
-"""Shorter values are not searched for: they are parts of other words."""
+"""The least length of a secret that is redacted inside a text. A shorter secret may be a part of other words."""
 
 # The names of the credentials in the API's OpenAPI document.
 _API_CREDENTIALS: set[str] = set()

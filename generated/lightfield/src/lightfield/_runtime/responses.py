@@ -43,7 +43,7 @@ H = TypeVar("H")
 H_co = TypeVar("H_co", covariant=True)
 
 _MAX_ERROR_BODY = 2**20
-"""The rest of the body of an error is not read, in bytes."""
+"""The most bytes that are read of the body of an error."""
 
 _MAX_INFLATED = 2**26
 _MAX_RATIO = 200
@@ -482,7 +482,7 @@ class AsyncAPIResponseWithHeaders(
 def _with_headers(
     response: BaseAPIResponse[Any], class_: type[Any], headers: type[Any] | None
 ) -> Any:
-    """The response as an instance of the class whose operation declares headers; unchanged if `headers` is None."""
+    """The response as a `class_`, with declared headers of the type `headers`; unchanged if `headers` is None."""
     if headers is None:
         return response
     found = object.__new__(class_)

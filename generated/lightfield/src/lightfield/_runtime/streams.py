@@ -49,7 +49,7 @@ T = TypeVar("T")
 _END = b"[DONE]"
 """Some APIs send this after the last item, possibly between spaces."""
 _MAX_END: Final = 20
-"""The maximum length of data that can be this end."""
+"""Data is compared with `_END` only if it is shorter than this."""
 
 
 def started(items: Generator[Any]) -> Generator[Any]:

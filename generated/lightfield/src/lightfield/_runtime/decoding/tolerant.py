@@ -42,7 +42,7 @@ MAX_DEPTH = 200
 """The maximum depth of a value that is typed completely. It is also the depth to which pydantic reads JSON."""
 
 _REDUCED_DEPTH = 40
-"""The depth to which a deeper value is typed, because pydantic could not write it. The rest stays as received."""
+"""The depth to which a value is typed if it is deeper than `MAX_DEPTH`, since pydantic cannot write deeper models."""
 
 
 def construct(value: Any, type_: Any) -> tuple[Any, list[Mismatch]]:

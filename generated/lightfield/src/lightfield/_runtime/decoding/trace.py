@@ -7,7 +7,7 @@ from typing import Any, Callable, NamedTuple, TypeVar, cast
 R = TypeVar("R")
 
 _CHECKED_DEPTH = 32
-"""The depth to which a check whether a value fits a type looks."""
+"""The depth to which a value is compared with a type."""
 
 
 class Checks:

@@ -185,7 +185,7 @@ def _piece(piece: object) -> bytes:
 
 
 class PiecesFile:
-    """A file-like object whose content are pieces. It can be read once."""
+    """A file-like object that reads pieces, once."""
 
     def __init__(self, pieces: PiecesBody) -> None:
         self._pieces = pieces
@@ -197,7 +197,7 @@ class PiecesFile:
 
 
 class RepeatablePieces(PiecesFile):
-    """A file-like object whose content are pieces. It can be read again from its start. Its size is unknown."""
+    """A file-like object that reads pieces, also again from their start. Its size is unknown."""
 
     def tell(self) -> int:
         """The start, which is the only position to which the file can return."""
@@ -216,7 +216,7 @@ class RepeatablePieces(PiecesFile):
 
 
 class MultipartWithPieces(AsyncByteStream):
-    """A multipart body of the transport that has asynchronous parts."""
+    """A multipart body with asynchronous parts, in the form that the transport sends."""
 
     def __init__(self, body: Any) -> None:
         self.fields: Sequence[Any] = body.fields

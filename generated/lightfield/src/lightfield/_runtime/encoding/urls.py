@@ -30,7 +30,7 @@ _DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "space": " ", "pipe": "|"
 _RESERVED: Final = ":/?@!$'()*,;"
 """Reserved characters that do not end a value, and may be sent unencoded (`allowReserved`)."""
 _PATH_RESERVED: Final = "/:@!$&'()*+,;="
-"""Those that do not end a path."""
+"""Reserved characters that do not end a path, and may be sent unencoded."""
 
 
 def expand_path(

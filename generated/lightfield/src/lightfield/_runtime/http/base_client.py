@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 
 
 class CallArguments(TypedDict, total=False):
-    """The arguments of a call. The last seven belong to every call, the other arguments to the operation."""
+    """The arguments of a call. `path` to `cookies` are those of the operation, by the part of the request."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]
@@ -119,11 +119,11 @@ class BaseClient:
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
     _credentials: ClassVar[Sequence[str]] = ()
-    """The attributes that hold a token or a key. With a function that returns it, the attribute is empty."""
+    """The attributes that hold a token or a key. If the caller passed a function, the attribute is the empty string."""
     _credential_functions: Mapping[str, Callable[[], object]] = {}
     """The functions that return a token or a key, by attribute."""
     _token_flows: ClassVar[Sequence[TokenFlow]] = ()
-    """How tokens are fetched that the caller does not have."""
+    """The OAuth 2 flows that fetch the tokens that the caller does not pass."""
     _tokens_in_use: Mapping[str, str] = {}
     """The tokens of this view of a client, by the attributes that hold them."""
     _options: ClassVar[Sequence[ClientOption]] = ()

@@ -24,9 +24,9 @@ class Renewal(NamedTuple):
     """The data to send a request again with new tokens if the server rejects its tokens."""
 
     tokens: Mapping[str, str]
-    """By the attributes of the client that hold them."""
+    """The tokens of the request, by the attributes of the client that hold them."""
     auth: Auth
-    """The credentials with them."""
+    """The credentials of the request, which contain these tokens."""
     security: Security | None
 
     def __repr__(self) -> str:
@@ -57,7 +57,7 @@ class PreparedRequest(NamedTuple):
     """The statuses to retry; `None` for the default."""
     span: CallSpan | None = None
     renewal: Renewal | None = None
-    """How to send it again with other tokens; `None` if its credentials are texts."""
+    """The data to send it again with new tokens; `None` if its credentials are only strings that the caller passed."""
 
     def __repr__(self) -> str:
         # The fields contain credentials, and debuggers show the variables of each frame.

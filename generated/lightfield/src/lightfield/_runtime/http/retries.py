@@ -1,4 +1,4 @@
-"""Retries: whether to send a request again, and the delay before. The functions depend only on the failed attempt."""
+"""Retries: whether to send a request again, and after which delay. The functions depend only on the failed attempt."""
 
 from __future__ import annotations
 

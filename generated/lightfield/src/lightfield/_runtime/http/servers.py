@@ -11,7 +11,7 @@ from typing import Any, Final, Mapping, NamedTuple
 import httpx2
 
 _ENDS_OF_A_PART: Final = re.compile(r"[\s?#@\\]")
-"""Characters that would make another URL of it."""
+"""Characters that end a part of a URL, so that a value that contains one would change the rest of the URL."""
 
 
 class Server(NamedTuple):

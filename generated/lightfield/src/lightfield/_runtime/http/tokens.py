@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from .requests import PreparedRequest
 
 _RENEWED_BEFORE: Final = 60.0
-"""The seconds before its end at which a token is renewed; a fifth of its lifetime if that is less."""
+"""A token is renewed this many seconds before it expires, or a fifth of its lifetime before, if that is less."""
 _OTHER_METHOD_STATUSES: Final = frozenset({400, 401, 422})
-"""The statuses with which a server refuses a client that authenticates by a header."""
+"""The statuses of a server that may not accept the client's credentials in a header."""
 
 
 class Token(NamedTuple):
