@@ -12,7 +12,7 @@ from sdkwright.naming.english import lower_words, singular, singulars
 _MIN_LETTERS: Final = 2
 """The least number of letters that an abbreviation keeps of each word."""
 _MIN_LONGEST: Final = 3
-"""The least number of letters that it keeps of at least one word. An acronym, such as `ml`, is not spelled out."""
+"""The least number of letters that an abbreviation keeps of its longest part. An acronym, such as `ml`, is not spelled out."""
 
 
 def spelled_out(operations: Iterable[Operation]) -> Mapping[str, str]:

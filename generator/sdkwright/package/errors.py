@@ -59,7 +59,7 @@ class StatusClasses:
     """The error classes for statuses in one package, and the type of all bodies together."""
 
     body: TypeExpr | None
-    """The type of the body of any of them; None if the document describes none."""
+    """The type that the body of any of these errors can have; None if the document describes none."""
     classes: tuple[StatusClass, ...]
 
 

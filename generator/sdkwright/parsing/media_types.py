@@ -68,7 +68,7 @@ class _Content:
 
     @property
     def is_file(self) -> bool:
-        """Whether the content is a file, and not text in a media type that is unknown here."""
+        """Whether the content is a file: it is neither JSON nor text, and has no schema or the format `binary`."""
         is_bare = self.schema is None or not self.schema.value
         is_bytes = self.kind is api.BodyKind.BINARY and is_bare
         return is_bytes or self.is_declared_file

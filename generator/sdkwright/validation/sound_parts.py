@@ -289,7 +289,7 @@ def _has_sound_tags(data: _Object) -> bool:
 
 
 def _has_usual_texts(schema: _Object) -> bool:
-    """Whether the strings for which the metaschema has a format are certainly valid, however formats are checked."""
+    """Whether all URLs, references and patterns in a schema are so simple that every validator accepts them."""
     waiting: list[Value] = [schema]
     while waiting:
         value = waiting.pop()

@@ -59,7 +59,7 @@ def _closest_params(
     """The TypedDict for a model; of several candidates, the closest to the model.
 
     The TypedDict of the model's own component is preferred, then the TypedDict of the component that contains the
-    schema. `allOf` is the reason for several candidates.
+    schema. Only `allOf` leads to several candidates.
     """
     closest = max(
         reversed(candidates),

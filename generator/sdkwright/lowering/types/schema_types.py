@@ -52,7 +52,7 @@ class SchemaTypes:
 
         The last run is replayed if the inputs are the same, and each function that the step passed to `record_call`
         would return the same result. `slot` identifies the step in the last run. `module` is the module that the step
-        fills; None if the step adds its own modules. The inputs are not collected without a memory.
+        fills; None if the step adds its own modules. `inputs` is called only if there is a memory of the last run.
         """
         reuse = self.context.reuse
         if not reuse.remembers:
