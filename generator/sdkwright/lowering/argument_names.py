@@ -41,7 +41,7 @@ class ArgumentNames:
                 for wire, name in zip(wires, found, strict=True)
             )
 
-    def has_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
+    def claim_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
         """Reserve an alias of an argument, and return whether it is free. If not, a finding reports the collision."""
         return self._scope.claim_alias(
             alias, current_name, identifiers.METHOD_ARGUMENTS

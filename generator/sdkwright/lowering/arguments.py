@@ -207,7 +207,7 @@ def _with_aliases(
             paths, own.name, own.origin, own.aliases
         )
         aliases = tuple(
-            alias.name for alias in requested if names.has_alias(alias, own.name)
+            alias.name for alias in requested if names.claim_alias(alias, own.name)
         )
         follows_alias = follows_alias or (own.is_positional and bool(aliases))
         presence = own.presence

@@ -56,7 +56,7 @@ class Settled:
 def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settled]:
     """Give every operation a unique name, and every resource a unique module."""
     found = [Settled(each, name, chosen, name) for each, name, chosen in named]
-    found = _merge_numbers(found)
+    found = _merge_singulars(found)
     found = _merge_modules(found)
     found = _separate_methods_from_resources(found)
     found = _list_beside_items(found)
@@ -70,7 +70,7 @@ def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settl
 # Resources ----------------------------------------------------------------------------
 
 
-def _merge_numbers(found: list[Settled]) -> list[Settled]:
+def _merge_singulars(found: list[Settled]) -> list[Settled]:
     """Move the operations of `/item/{id}` to the resource `items`, if there is such a resource.
 
     They are not moved if the singular is a different resource: `/user` and `/user/settings` beside `/users`.
