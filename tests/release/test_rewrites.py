@@ -15,10 +15,11 @@ from support.pets import PETS, edited, side
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, DiffReport, Subject, Witness
+from sdkwright.diff.model.changes import Change, DiffReport, Subject, TypeCode, Witness
 from sdkwright.diff.model.programs import (
     CLIENT,
     Assignment,
+    Attribute,
     Call,
     ClientMember,
     Constant,
@@ -30,6 +31,7 @@ from sdkwright.diff.model.programs import (
     Keyword,
     ListDisplay,
     Program,
+    Variable,
     call,
 )
 from sdkwright.diff.model.rules import RULES
@@ -130,6 +132,7 @@ EDITS: Mapping[str, tuple[Pairs, set[str]]] = {
     "a type": ((('schemas/Pet"', 'schemas/Animal"'), ("    Pet:", "    Animal:")), {"type-renamed"}),
     "a type of a field": ((('schemas/Owner"', 'schemas/Human"'), ("    Owner:", "    Human:")), {"type-renamed"}),
     "a member of a union": ((('schemas/Person"', 'schemas/Human"'), ("    Person:", "    Human:")), {"type-renamed"}),
+    "a field is gone": (((NAME, "        kind"), ("[id, name]", "[id]")), {"field-removed"}),
     "an argument is gone": (((VERBOSE, ""),), {"argument-removed"}),
     "an argument is gone, and another comes first": (((VERBOSE, VERBOSE.replace("verbose", "deep").replace("query,", "query, required: true,")),), {"argument-required-added"}),
     "an argument must be given": ((("verbose, in: query,", "verbose, in: query, required: true,"),), {"argument-became-required"}),
@@ -332,6 +335,17 @@ def test_a_program_that_reads_a_changed_return_value_has_no_rewrite() -> None:
         assert rewrite(renamed, new, [renamed, other]) is None
     harmless = Change(RULES["return-not-nullable"], RETRIEVED, "", "", "")
     assert rewrite(renamed, new, [renamed, harmless]) is not None
+
+
+def test_the_result_of_to_param_has_its_new_type() -> None:
+    old, new = (ImportStatement(("pets", "types"), name) for name in ("PetParam", "DogParam"))  # fmt: skip
+    value = Call(Attribute(Variable("pet"), "to_param"))
+    before = Program((old,), (Assignment(Variable("param"), value, "PetParam"),))
+    witness = Witness(before, is_runtime_failure=False)
+    change = Change(RULES["to-param-changed"], Subject("Pet.to_param()"), "PetParam", "DogParam", "", witness=witness)  # fmt: skip
+    assert rewrite(change, side()) is None
+    typed = replace(change, new_type=TypeCode("DogParam", (new,)))
+    assert rewrite(typed, side()) == Program((new,), (Assignment(Variable("param"), value, "DogParam"),))  # fmt: skip
 
 
 def test_only_the_removed_argument_is_deleted() -> None:

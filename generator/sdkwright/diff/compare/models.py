@@ -42,6 +42,7 @@ from sdkwright.diff.surface.members import (
     SurfaceMember,
 )
 from sdkwright.diff.surface.surface import DeclaredType
+from sdkwright.diff.surface.types import NamedType
 from sdkwright.package.types import Name
 
 
@@ -271,6 +272,7 @@ class ModelChanges:
             new=new_type.declaration.origin,
             advice="Pass the model itself: at run time it is accepted wherever its TypedDict is.",
             program=self._converting_program(old_type, was),
+            new_type=NamedType(now) if now else None,
         )
 
 

@@ -37,6 +37,9 @@ _CALL_RULES: Final = frozenset(
         "argument-became-keyword-only",
     }
 )
+_KEY_RULES: Final = frozenset(
+    {"key-renamed", "key-removed", "key-required-added", "key-became-required"}
+)
 _RUNTIME: Final = "_runtime"
 """The package of internal modules, whose types users do not import."""
 _TYPE_RULES: Final = frozenset(
@@ -94,8 +97,10 @@ def _rewrite_own_change(
             return _replace_constant(program, change)
         case "field-renamed":
             return _rename_field(program, change)
-        case "key-renamed":
-            return _rename_key(program, change)
+        case "field-removed":
+            return _read_unknown_property(program, change)
+        case "to-param-changed":
+            return _retype_param(program, change)
         case "type-renamed":
             *module, name = change.replacement
             return Program((ImportStatement(tuple(module), name),))
@@ -105,10 +110,8 @@ def _rewrite_own_change(
             return _rewrite_call(program, change, new)
         case rule if rule in _TYPE_RULES:
             return _retype_value(program, change)
-        case "key-removed":
-            return _remove_key(program, change)
-        case "key-required-added" | "key-became-required":
-            return _add_key(program, change, new)
+        case rule if rule in _KEY_RULES:
+            return _rewrite_key(program, change, new)
         case "argument-type-narrowed":
             return _replace_argument(program, change, new)
         case _:
@@ -136,6 +139,53 @@ def _rename_field(program: Program, change: Change) -> Program | None:
         return None
     renamed = replace(fields[-1], name=change.new)
     return program.edited(lambda node: renamed if node == fields[-1] else node)
+
+
+def _read_unknown_property(program: Program, change: Change) -> Program | None:
+    """The program that reads the property from the response, which keeps properties that the document lacks."""
+    match change.old_pointer:
+        case (*_, "properties", str(wire_name)):
+            name = change.subject.name
+        case _:
+            return None
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        match node:
+            case Attribute(owner=model, name=attribute) if attribute == name:
+                as_dict = Call(Attribute(model, "to_dict"))
+                return Call(Attribute(as_dict, "get"), (Constant(wire_name),))
+            case _:
+                return node
+
+    if sum(isinstance(each, Attribute) and each.name == name for each in program.nodes()) != 1:  # fmt: skip
+        return None
+    return program.edited(edit)
+
+
+def _retype_param(program: Program, change: Change) -> Program | None:
+    """The program with the new type of the result of `to_param()`."""
+    new = change.new_type
+    if new is None:
+        return None
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        if isinstance(node, Assignment) and node.annotation == change.old:
+            return replace(node, annotation=new.text)
+        return node
+
+    kept = (each for each in program.imports if each.name != change.old)
+    imports = dict.fromkeys((*kept, *new.imports))
+    return Program(tuple(imports), program.edited(edit).statements)
+
+
+def _rewrite_key(program: Program, change: Change, new: Snapshot) -> Program | None:
+    match change.rule.id:
+        case "key-renamed":
+            return _rename_key(program, change)
+        case "key-removed":
+            return _remove_key(program, change)
+        case _:
+            return _add_key(program, change, new)
 
 
 def _rename_key(program: Program, change: Change) -> Program | None:

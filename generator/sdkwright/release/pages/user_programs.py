@@ -46,23 +46,24 @@ def _without_unused_imports(program: Program) -> Program:
     """The program without imports of classes that no statement uses."""
     if not program.statements:
         return program
-    named, annotations = set[str](), set[str]()
+    named = set[str]()
     for each in program.nodes():
         match each:
             case Variable(name=name):
                 named.add(name)
             case Assignment(annotation=annotation) | Function(annotation=annotation):
-                annotations.add(annotation)
+                # A type may contain the class: `List[Pet]`, `Pet | None`.
+                named |= _words(annotation)
             case _:
                 continue
-    imports = (
-        each
-        for each in program.imports
-        if not each.name or each.name in named
-        # A type may contain the class: `List[Pet]`, `Pet | None`.
-        or any(each.name in annotation for annotation in annotations)
-    )
+    imports = (each for each in program.imports if not each.name or each.name in named)
     return Program(tuple(imports), program.statements)
+
+
+def _words(annotation: str) -> set[str]:
+    """The names in a type, among other words."""
+    letters = (each if each.isalnum() or each == "_" else " " for each in annotation)
+    return set("".join(letters).split())
 
 
 def _block(
