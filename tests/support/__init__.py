@@ -1,4 +1,4 @@
-"""What the tests share: the command line in a folder, packages of documents, repositories, servers.
+"""Helpers for the tests: the command line in a folder, packages of documents, repositories, servers.
 
-Tests import from here and never from each other.
+Tests import these modules, and never each other.
 """

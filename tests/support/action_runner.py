@@ -1,4 +1,7 @@
-"""As much of a runner as the action and a workflow need: expressions, scripts in order, their files, and the commands that they print."""
+"""The parts of a GitHub runner that the action and the workflows need.
+
+It evaluates expressions, runs the scripts in order, provides their files, and reads the commands that they print.
+"""
 
 import json
 import os
@@ -22,7 +25,7 @@ Outputs = Mapping[str, str]
 
 
 def as_action(job: Mapping[str, Any]) -> dict[str, Any]:
-    """A job of a workflow whose scripts are bash's, as an action that takes no inputs."""
+    """A job of a workflow with bash scripts, as an action without inputs."""
     steps = [
         {"name": step.get("uses") or step["run"], "shell": "bash", **step}
         for step in job["steps"]
@@ -32,7 +35,7 @@ def as_action(job: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Annotation:
-    """What the page of a pull request shows beside a line."""
+    """An annotation that a pull request shows at a line, or a notice without a line."""
 
     level: str
     properties: Mapping[str, str]
@@ -45,17 +48,17 @@ class Annotation:
 
 @dataclass
 class Run:
-    """What became of one run of the action."""
+    """The result of one run of the action."""
 
     failed: str | None = None
-    """The first step that failed."""
+    """The name of the first step that failed; None if no step failed."""
     steps: dict[str, Outputs] = field(default_factory=dict[str, Outputs])
     outcomes: dict[str, str] = field(default_factory=dict[str, str])
     summary: str = ""
     log: str = ""
     annotations: list[Annotation] = field(default_factory=list[Annotation])
     kept: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
-    """The artifacts: their files, and what is in them."""
+    """The uploaded artifacts: the content of each file, by the name of the artifact and of the file."""
     outputs: dict[str, str] = field(default_factory=dict[str, str])
 
     def of(self, *levels: str) -> list[Annotation]:
@@ -63,7 +66,7 @@ class Run:
 
 
 class Runner:
-    """Runs an action in a clone that lies in `workspace`."""
+    """Runs an action in the clone in the folder `workspace`."""
 
     def __init__(
         self,
@@ -95,7 +98,7 @@ class Runner:
         (folder / "temp").mkdir(exist_ok=True)
 
     def run(self, inputs: Outputs, given: Mapping[str, Outputs]) -> Run:
-        """All steps in order; those with an id in `given` have these outputs without being run."""
+        """Run all steps in order. A step whose id is in `given` is not run, and has the outputs in `given`."""
         defaults: dict[str, str] = {
             name: each["default"] for name, each in self._action["inputs"].items()
         }
@@ -180,7 +183,7 @@ def _pair(line: str) -> tuple[str, str]:
 
 
 def commands(lines: Sequence[str]) -> Iterator[Annotation]:
-    """What a runner would obey, in either of the two ways in which it can be told."""
+    """The commands that a runner would execute, in the forms `::name::` and `##[name]`."""
     stopped_by = ""
     for line in lines:
         if stopped_by:
@@ -207,7 +210,7 @@ def _unescaped(text: str) -> str:
 
 
 class Expressions:
-    """What stands between `${{` and `}}`: names, texts, `==`, `!=`, `!`, `&&`, `||`, `fromJSON`."""
+    """Evaluates the expressions in `${{ … }}`: names, strings, `==`, `!=`, `!`, `&&`, `||` and `fromJSON`."""
 
     def __init__(self, context: dict[str, Any]) -> None:
         self.context = context
@@ -218,7 +221,7 @@ class Expressions:
         )
 
     def holds(self, condition: str, *, has_failed: bool) -> bool:
-        """Whether a step is run: after one that failed, only where it asks for that."""
+        """Whether a step is run. After a failed step, only steps whose condition contains `cancelled()` can be run."""
         if has_failed and "cancelled()" not in condition:
             return False
         inner = re.fullmatch(r"\s*\$\{\{(.*)\}\}\s*", condition)
@@ -226,7 +229,7 @@ class Expressions:
         return not expression.strip() or bool(self._value(expression))
 
     def value(self, text: str) -> Any:
-        """The value of a text that is one expression."""
+        """The value of a text that consists of one expression."""
         found = re.fullmatch(r"\$\{\{(.*?)\}\}", text)
         assert found, text
         return self._value(found[1])

@@ -30,13 +30,13 @@ def program() -> str:
 
 
 def rejected_program() -> str:
-    """The same with the change that type checkers reject, according to README.md."""
+    """The program in README.md, with the change that type checkers reject according to README.md."""
     (wrong,) = re.findall(r"reject `(payment=.*?)`", README)
     return re.sub(r"payment=\{.*?\}", wrong, program())
 
 
 def programs() -> Mapping[str, str]:
-    """The programs for the package, by name; all but `rejected` are right."""
+    """The programs for the package, by name. Type checkers reject only the program `rejected`."""
     own = own_programs(files()["README.md"], NAME)
     numbered = {f"own_{number}": each for number, each in enumerate(own)}
     return {"shown": program(), "rejected": rejected_program(), **numbered}

@@ -1,4 +1,4 @@
-"""`sdkwright` in a folder: in this process, where it starts at once, or in one of its own."""
+"""Runs of `sdkwright` in a folder: in this process, which saves the start of Python, or in a new process."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ Completed = subprocess.CompletedProcess[str]
 
 
 class Shell:
-    """Runs `sdkwright` in a folder of its own."""
+    """Runs `sdkwright` in a separate folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -38,7 +38,7 @@ class Shell:
 def run(
     arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Completed:
-    """The streams and the exit code of a command that runs in this process."""
+    """The output and the exit code of a command of `sdkwright`, run in this process."""
     with _one_process():
         return run_function(main, arguments, folder, environment)
 
@@ -49,7 +49,7 @@ def run_function(
     folder: Path,
     environment: Mapping[str, str],
 ) -> Completed:
-    """The same of any function that reads the command line."""
+    """The output and the exit code of a function that reads `sys.argv`, run in this process."""
     out, err = _stream(), _stream()
     before = sys.argv
     sys.argv = ["sdkwright", *arguments]
@@ -65,7 +65,7 @@ def run_function(
 def run_process(
     arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Completed:
-    """The same in a process of its own."""
+    """The output and the exit code of a command of `sdkwright`, run in a new process."""
     return subprocess.run(
         [sys.executable, "-m", "sdkwright", *arguments],
         cwd=folder,
@@ -78,7 +78,7 @@ def run_process(
 
 @contextmanager
 def _one_process() -> Iterator[None]:
-    """The checks of a document run in this process: a second one takes longer to start than most tests run."""
+    """Run the checks of a document in this process: a second process would take longer to start than most tests take."""
     start_checks = worker.start_checks
 
     def start(document: Document, **_: bool) -> worker.Check:
@@ -93,7 +93,7 @@ def _one_process() -> Iterator[None]:
 
 @contextmanager
 def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """These variables alone, until the end of the block."""
+    """Replace all environment variables by these, until the end of the block."""
     before = dict(os.environ)
     _replace(variables)
     try:

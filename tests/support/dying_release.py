@@ -1,7 +1,8 @@
-"""`sdkwright release`, in a process that dies on the way.
+"""`sdkwright release`, in a process that is killed before one of its steps.
 
-Whatever it does to the disk below the folder is a step, and so is each program that it starts to change something: git, the build,
-the upload. It dies before the step of the given number, as if the power had gone; what it had started by then goes on.
+A step is a change of a file below the folder, or the start of a program that changes something: git, the build, the
+upload. The process ends at once before the step of the given number, as in a power failure. Programs that it has
+already started continue.
 """
 
 import json
@@ -20,7 +21,7 @@ DEAD = 9
 
 
 def run(repo: "Repo", *arguments: str, before: int = 0) -> tuple[int, list[str]]:
-    """The exit code, and the steps that were passed where it lived to the end."""
+    """The exit code, and the steps that were done; without steps if the process was killed."""
     steps = repo.folder.parent / f"{repo.folder.name}-steps.json"
     done = subprocess.run(
         [sys.executable, __file__, str(before), str(steps), *arguments],
@@ -60,7 +61,7 @@ def main(before: int, steps: Path, arguments: list[str]) -> None:
 
     from sdkwright.commands.app import app
 
-    __import__("filelock")  # what it does to load is no step of ours
+    __import__("filelock")  # the changes of files while it is imported are not steps
     sys.addaudithook(hook)
     try:
         app(["release", *arguments])

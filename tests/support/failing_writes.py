@@ -1,7 +1,7 @@
-"""Writes an output folder, and stumbles on the way: `run` starts a process that does.
+"""Writing an output folder in a process that is killed, or whose writes fail. `run` starts the process.
 
-Every change that the process makes to the disk is a step: what Python's audit events tell of, and flushes.
-It dies before the steps in `die`, fails in those of `fail`, and prints all that it has passed.
+A step is a change of a file, which Python's audit events report, or a flush. The process is killed before a step in
+`die`, raises an error in the steps in `fail`, and prints the steps that were done.
 """
 
 import json
@@ -56,11 +56,11 @@ class Stumbler:
         self.passed.append([event, *shown])
 
     def _shown(self, name: str | Path) -> str | None:
-        """A path in the folder as seen from there; None for any other."""
+        """A path, relative to the folder; None for a path outside of it."""
         path = Path(name)
         if (
             not path.is_absolute()
-        ):  # rmtree names what it removes as seen from its parent
+        ):  # rmtree reports names relative to their parent folder
             return path.as_posix()
         for root in self._roots:
             if path.is_relative_to(root):
@@ -69,13 +69,13 @@ class Stumbler:
 
 
 def _name(descriptor: int) -> str:
-    """What the system calls an open file, where it tells."""
+    """The path of an open file; `unknown` if the system does not provide it."""
     link = f"/proc/self/fd/{descriptor}"
     return os.readlink(link) if os.path.lexists(link) else "unknown"
 
 
 def run(folder: Path, files: dict[str, str] | None, **stumbles: Any) -> dict[str, Any]:
-    """What a process reports that writes the files, or only recovers; empty where it died."""
+    """The report of a process that writes the files, or, with None, only recovers the folder. Empty if it was killed."""
     arguments = {"die": [], "fail": [], "folder": str(folder), "files": files}
     done = subprocess.run(
         [sys.executable, __file__, json.dumps(arguments | stumbles)],
@@ -102,7 +102,7 @@ def main(
     largest: int | None = None,
     many: int | None = None,
 ) -> None:
-    __import__("filelock")  # what it does to load is no step of ours
+    __import__("filelock")  # the changes of files while it is imported are not steps
     if unprivileged and os.geteuid() == 0:
         os.setuid(65534)
     if largest is not None:

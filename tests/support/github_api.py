@@ -1,4 +1,4 @@
-"""GitHub's comments on one pull request, on loopback: as much of them as is asked for, and what may go wrong."""
+"""A local server with GitHub's comments on one pull request. It supports the requests of the action, and can fail."""
 
 import json
 import re
@@ -18,7 +18,7 @@ BOT: Final = "github-actions[bot]"
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it came in."""
+    """A received request."""
 
     method: str
     path: str
@@ -28,18 +28,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Trouble:
-    """How the next request of a method is answered instead."""
+    """An error response to the next request with a method."""
 
     method: str
     status: int
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     message: str = "Something went wrong"
     is_done: bool = False
-    """Whether what was asked for is done all the same."""
+    """Whether the request has its effect, although the response is an error."""
 
 
 class FakeGitHub:
-    """Keeps comments as GitHub does, and remembers what it was asked."""
+    """Stores comments as GitHub does, and records the requests."""
 
     def __init__(self) -> None:
         self.comments: list[dict[str, Any]] = []
@@ -114,7 +114,7 @@ def _body_of(asked: Asked) -> str:
 
 @contextmanager
 def serving(github: FakeGitHub) -> Generator[FakeGitHub]:
-    """The same, reachable at `github.url`."""
+    """Serve the comments at `github.url` until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):
         def handle_any(self) -> None:
@@ -135,7 +135,7 @@ def serving(github: FakeGitHub) -> Generator[FakeGitHub]:
         do_GET = do_POST = do_PATCH = handle_any
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Says nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         github.url = f"http://127.0.0.1:{server.server_address[1]}"

@@ -1,4 +1,4 @@
-"""A folder that is to become a repository, and `sdkwright` in it."""
+"""A folder for `sdkwright init`, and the commands that are run in it."""
 
 import os
 import subprocess
@@ -56,7 +56,7 @@ class Folder:
         self._environment = {
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
-            # Whatever lies around it is no repository, unless that is what is tried.
+            # Git must not find a repository in a parent folder, unless a test is about that.
             "GIT_CEILING_DIRECTORIES": "" if is_inner else str(path.parent),
         }
 
@@ -69,7 +69,7 @@ class Folder:
         return (self.path / name).read_bytes().decode()
 
     def files(self) -> Mapping[str, bytes]:
-        """All there is, but for what belongs to git."""
+        """The content of each file, except those in `.git`."""
         return {
             each.relative_to(self.path).as_posix(): each.read_bytes()
             for each in self.path.rglob("*")
@@ -90,13 +90,13 @@ class Folder:
         return done
 
     def init(self, *arguments: str) -> str:
-        """What it prints where all goes well."""
+        """The output of a successful `sdkwright init`."""
         done = self.sdkwright("init", *arguments)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     def refused(self, *arguments: str) -> str:
-        """What it says where it refuses, and then it has written nothing."""
+        """The error of a refused `sdkwright init`, after a check that it changed no file."""
         before = self.files()
         done = self.sdkwright("init", *arguments)
         assert (done.returncode, done.stdout) == (1, "")

@@ -1,4 +1,4 @@
-"""Random insertions into a document, and which parts of it each one concerns."""
+"""Random insertions into a document, and the parts of the document that an insertion affects."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,16 +23,16 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Insertion:
-    """What was put in, and where: into a part of the document, or as a new one."""
+    """An inserted element: its description, and the part into which it was inserted, if that existed before."""
 
     what: str
     within: Part | None = None
     operation: Part | None = None
-    """The new operation, where it is one."""
+    """The new operation, if the element is an operation."""
 
 
 def parts(document: Json) -> Iterator[tuple[Part, Json]]:
-    """Every component and every operation; what a path says for all of its operations belongs to each."""
+    """Every component, and every operation with the parameters that all operations of its path share."""
     for kind, listed in document.get("components", {}).items():
         for name, each in listed.items() if isinstance(listed, dict) else ():
             yield Part(kind, name), each
@@ -47,9 +47,9 @@ def parts(document: Json) -> Iterator[tuple[Part, Json]]:
 
 
 def concerned(document: Json, start: Part, *, whole: bool = False) -> set[Part]:
-    """A part, and those that take in what it says: by `allOf`, as arguments, or as what they are themselves.
+    """A part, and the parts that include its content: by `allOf`, as arguments, or because they are only a reference.
 
-    With `whole` also those that only refer to it, however far away.
+    With `whole`, also the parts that refer to it in any other way, directly or not.
     """
     users: dict[Part, set[Part]] = {}
     for part, node in parts(document):
@@ -67,7 +67,7 @@ def concerned(document: Json, start: Part, *, whole: bool = False) -> set[Part]:
 def _references(
     node: Json, taken_in: bool = True, answer: bool = False
 ) -> Iterator[tuple[Part, bool]]:
-    """Each component that is referred to, and whether what it says is taken in there."""
+    """Each component to which the node refers, and whether its content is included there."""
     if isinstance(node, list):
         for each in node:
             yield from _references(each, taken_in, answer)
@@ -82,7 +82,7 @@ def _references(
         if key == "allOf":
             inner = True
         elif key in UNION_KEYWORDS:
-            # Beside such keywords, a union's members are taken apart. Those of a body are arguments.
+            # Together with these keywords, the variants are merged into the object. Variants of a body are arguments.
             is_apart = bool({"properties", "required", "allOf"} & node.keys())
             inner = is_apart or (taken_in and not answer)
         yield from _references(value, inner, answer or key == "responses")
@@ -92,7 +92,7 @@ def _references(
 
 
 def _schemas(document: Json) -> Iterator[tuple[Part, Json]]:
-    """Every schema of the document, and the part that it stands in."""
+    """Every schema of the document, each with the part that contains it."""
     for part, node in parts(document):
         within = _inside(node) if part.kind == "schemas" else _in_contents(node)
         for schema in within:
@@ -126,7 +126,7 @@ def _inside(schema: Json) -> Iterator[Json]:
 
 
 def _put(random: Random, mapping: Json, key: str, value: Json) -> None:
-    """Inserts an entry anywhere among the others."""
+    """Insert an entry at a random position."""
     entries = [*mapping.items()]
     entries.insert(random.randint(0, len(entries)), (key, value))
     mapping.clear()
@@ -134,7 +134,7 @@ def _put(random: Random, mapping: Json, key: str, value: Json) -> None:
 
 
 def _word(random: Random) -> str:
-    """A word that no document has."""
+    """A random word, which no document contains."""
     return "".join(
         random.choice("bdgklmnprtvz") + random.choice("aeiou") for _ in range(4)
     )
@@ -144,7 +144,7 @@ def _word(random: Random) -> str:
 
 
 def insert(random: Random, document: Json) -> Insertion | None:
-    """Inserts one thing of a random kind at a random place; None where the document has no place for it."""
+    """Insert an element of a random kind at a random place; None if the document has no such place."""
     kinds: list[Callable[[Random, Json], Insertion | None]] = [
         *(_operation, _schema, _variant, _property)
     ]
@@ -157,7 +157,7 @@ def _schema(random: Random, document: Json) -> Insertion:
 
 
 def _component(random: Random, document: Json) -> tuple[str, Json]:
-    """Inserts a component; the result is its name, and a schema that refers to it."""
+    """Insert a component. Return its name, and a schema that refers to it."""
     name = _word(random).title() + _word(random).title()
     listed = document.setdefault("components", {}).setdefault("schemas", {})
     kinds: list[Callable[[], Json]] = [
@@ -246,7 +246,7 @@ def _described(
 
 
 def _variant(random: Random, document: Json) -> Insertion | None:
-    """A member of a union, told apart by a title or by a key of its own."""
+    """Insert a variant into a union. It has a title or a key that no other variant has."""
     found = [
         (part, schema, schema[keyword])
         for part, schema in _schemas(document)
@@ -258,7 +258,7 @@ def _variant(random: Random, document: Json) -> Insertion | None:
     part, schema, members = random.choice(found)
     variant = random.choice([_titled, _object])(random)
     if all(each.keys() & {"enum", "const"} for each in members):
-        # A list of values stays one: users of a type see whether it is that or a union.
+        # If all variants are enums, the new one is too: otherwise the kind of the type would change for its users.
         variant = {"type": "string", "enum": [_word(random)]}
     what = f"variant {variant} in {part}"
     if discriminator := schema.get("discriminator"):
@@ -275,13 +275,13 @@ def _variant(random: Random, document: Json) -> Insertion | None:
 
 
 def _is_union(members: Json) -> bool:
-    """Whether it leaves a choice already, between things and not only between keys that must come."""
+    """Whether there are at least two variants, apart from null and from lists of required properties."""
     told = [each for each in members if each.keys() - {"required", "nullable"}]
     return len([each for each in told if each.get("type") != "null"]) > 1
 
 
 def _property(random: Random, document: Json) -> Insertion | None:
-    """A property that need not come, in an object that has others."""
+    """Insert an optional property into an object that has other properties."""
     found = [each for each in _schemas(document) if each[1].get("properties")]
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""An output folder: written by a run that has nothing to report, and read back."""
+"""An output folder: written by a run without findings, and read again."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath

@@ -1,6 +1,6 @@
-"""A package index on loopback, with a password, and nothing in it but what was put there.
+"""A local package index with a password, which contains only the packages of a test.
 
-`pip` is told of no other, so that a package of the same name elsewhere is never taken.
+`pip` uses no other index, so a package with the same name on another index is never installed.
 """
 
 import os
@@ -17,25 +17,25 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 USER = "somebody"
 PASSWORD = "a-password-nobody-may-see"
 
-# What the packages and their tests need at run time.
+# The dependencies of the packages and of their tests.
 NEEDED = ("httpx2", "pydantic", "anyio", "jsonschema", "pytest", "pyyaml")
 
 
 class Index:
-    """What is known of a running index."""
+    """A running index: its URLs, its folder, and the statuses of its responses."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
         self.address = f"http://127.0.0.1:{port}/"
         self.simple = f"{self.address}simple/"
         self.uploads: list[str] = []
-        """The statuses of all that were tried."""
+        """The statuses of the responses to all requests."""
 
     def files(self, name: str) -> list[str]:
         return sorted(each.name for each in self.folder.glob(f"{name}-*"))
 
     def environment(self, password: str = PASSWORD) -> Mapping[str, str]:
-        """That of somebody who has this index alone."""
+        """The environment variables of a user who has only this index."""
         left = ("PIP_", "TWINE_", "UV_", "GITHUB_")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(left)}
         return kept | {
@@ -59,7 +59,7 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def running(folder: Path, *, is_private: bool = False) -> Iterator[Index]:
-    """An index of what lies in the folder, until the end of the block. A private one asks for the password for everything."""
+    """Serve the packages in a folder until the end of the block. A private index requires the password for every request."""
     import pypiserver
 
     app = pypiserver.app(
@@ -90,7 +90,7 @@ def running(folder: Path, *, is_private: bool = False) -> Iterator[Index]:
 
 
 def fetch_needed(folder: Path) -> None:
-    """Brings what packages need, from where this machine has its packages."""
+    """Download the dependencies of generated packages, from the index that pip is configured with."""
     command = ("-m", "pip", "download", "--quiet", "--only-binary=:all:", "--dest")
     done = subprocess.run(
         [sys.executable, *command, str(folder), *NEEDED],

@@ -1,4 +1,4 @@
-"""The mock server that the tests of a generated package bring along."""
+"""The mock server in the tests of a generated package."""
 
 import importlib
 import importlib.util
@@ -13,7 +13,7 @@ _NAME: Final = "the_tests_of_a_package"
 
 @contextmanager
 def running(package: Path, document: Path) -> Iterator[Any]:
-    """The server, which checks each request against the document, until the end of the block."""
+    """Run the server until the end of the block. It checks each request against the document."""
     folder = package / "tests"
     spec = importlib.util.spec_from_file_location(
         _NAME, folder / "__init__.py", submodule_search_locations=[str(folder)]

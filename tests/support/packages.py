@@ -35,7 +35,7 @@ def generated_from(
 
 @cache
 def files_of(case: Path) -> Mapping[str, str]:
-    """The SDK of one of tests/cases; its package has the name of the case."""
+    """The files of the SDK of a case in tests/cases. The package has the name of the case."""
     document = load_document(case / "spec.yaml", shown_as="spec.yaml")
     config = Config(root=case, package=case.name, client="Client_")
     return generated_from(document, config)
@@ -49,7 +49,7 @@ def write(texts: Mapping[str, str], folder: Path) -> None:
 
 @contextmanager
 def imported(texts: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
-    """The package, written to a folder and imported from there, alone of its name."""
+    """The package, written to a folder and imported from there. Until the end of the block, no other has its name."""
     write(texts, folder)
     with importable(folder / "src", name):
         yield import_module(name)
@@ -57,7 +57,7 @@ def imported(texts: Mapping[str, str], folder: Path, name: str) -> Iterator[Modu
 
 @contextmanager
 def importable(folder: Path, *names: str) -> Iterator[None]:
-    """The packages of these names in a folder."""
+    """Make the packages with these names in a folder importable, until the end of the block."""
     sys.path.insert(0, str(folder))
     sys.path_hooks.insert(0, partial(_finder, str(folder)))
     try:
@@ -77,7 +77,7 @@ def _finder(folder: str, path: str) -> FileFinder:
 
 
 class _Loader(SourceFileLoader):
-    """Compiles each text once, since packages share most of theirs, and writes no bytecode."""
+    """A loader that compiles each text once, since packages share most of their texts, and writes no bytecode."""
 
     def get_code(self, fullname: str) -> CodeType:
         return _compiled(Path(self.path).read_bytes(), Path(self.path).name)

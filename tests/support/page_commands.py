@@ -53,7 +53,7 @@ def run(commands: Sequence[Block], folder: Path, environment: Mapping[str, str])
 
 
 def reader_environment(index: Index, home: Path) -> Mapping[str, str]:
-    """The environment of somebody who has Python, git, and this index alone."""
+    """The environment of a reader who has only Python, git, and this index."""
     return {
         **index.environment(),
         **IDENTITY,
@@ -83,7 +83,7 @@ def clone(folder: Path) -> Path:
 
 
 def _needed(names: Iterable[str]) -> Iterable[str]:
-    """The files without those of the tests, of which there are thousands."""
+    """The files except the thousands of files in `tests`."""
     return (each for each in names if each and not each.startswith("tests/"))
 
 

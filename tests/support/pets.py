@@ -1,4 +1,4 @@
-"""A small document, and what becomes of it when some of its text does."""
+"""A small document, and edits of its text."""
 
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def side(
 
 
 def edited(*pairs: tuple[str, str], of: str = PETS) -> str:
-    """The document with the first of each pair become the second; each must be there."""
+    """The document, in which the first text of each pair is replaced by the second. The first text must exist."""
     for old, new in pairs:
         assert old in of, old
         of = of.replace(old, new)

@@ -1,4 +1,4 @@
-"""Programs of any text."""
+"""Programs with a given text."""
 
 from sdkwright.diff.model.programs import Evaluation, Program, Variable
 

@@ -8,7 +8,7 @@ WITH_PROGRAMS = {
     "error_bodies": "isinstance(error.body",
     "webhooks": "except InvalidWebhookSignatureError:",
 }
-"""Cases whose README has programs that no other one has, and text in these."""
+"""Cases whose READMEs have special programs, each with a text in that program."""
 
 
 def python_programs(readme: str) -> list[str]:

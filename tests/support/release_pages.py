@@ -1,4 +1,4 @@
-"""What pages of a release hold: pieces that people write, and hostile texts of documents."""
+"""Texts for the pages of a release: pieces of user text, and hostile texts of documents."""
 
 import re
 
@@ -17,7 +17,7 @@ LINKS = """\
 [a page]: <https://docs.example/a>  "A page"
 """
 
-# Pieces that people write.
+# Pieces of user text.
 BY_HAND = (
     "- An item.",
     "* Another one\n  in two lines,\nand a third that is lazy.",
@@ -43,7 +43,7 @@ BY_HAND = (
     "<details>\n\nInside.\n\n</details>",
 )
 
-# Texts of documents that try to be more than text.
+# Texts of documents that try to be markup.
 HOSTILE = (
     "](http://evil.example)",
     "[a](http://evil.example)",
@@ -78,7 +78,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def is_harmless(text: str, *, of_links: int) -> None:
-    """Whether a page has no links but ours, no pictures, no HTML, and no headings that a document made."""
+    """Check that a page has only generated links, no pictures, no HTML, and no headings from a document."""
     found = tokens(text)
     kinds = {each.type for each in found}
     assert not kinds & {"html_block", "image", "hr", "blockquote_open"}

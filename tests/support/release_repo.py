@@ -24,7 +24,7 @@ license = "MIT"
 
 
 class Repo:
-    """A git repository, and the commands that are given in it."""
+    """A git repository, and the commands that are run in it."""
 
     def __init__(self, folder: Path, index: Index | None = None) -> None:
         self.folder = folder
@@ -33,7 +33,7 @@ class Repo:
 
     @classmethod
     def of_pets(cls, folder: Path, index: Index | None = None) -> "Repo":
-        """With the document of the pets, and the package that is made of it, committed."""
+        """A repository that contains the document `PETS` and its generated package, both committed."""
         repo = cls(folder, index)
         repo.git("init", "--quiet", "--initial-branch=main")
         repo.write("pyproject.toml", TABLE)
@@ -59,11 +59,11 @@ class Repo:
         return done.stdout.strip()
 
     def run(self, *arguments: str, **more: str) -> Completed:
-        """`sdkwright` with these arguments; `more` are variables of the environment."""
+        """Run `sdkwright` with these arguments. `more` are further environment variables."""
         return run(arguments, self.folder, {**self.environment, **more})
 
     def run_process(self, *arguments: str, stderr: int) -> Completed:
-        """The same in a process of its own that writes to this descriptor."""
+        """Run `sdkwright` in a new process, whose stderr is this file descriptor."""
         return subprocess.run(
             [sys.executable, "-m", "sdkwright", *arguments],
             cwd=self.folder,
@@ -76,7 +76,7 @@ class Repo:
         )
 
     def release(self, *arguments: str, **more: str) -> str:
-        """What a release says that succeeds."""
+        """The output of a successful release."""
         done = self.run("release", *arguments, **more)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -87,7 +87,7 @@ class Repo:
         return self.release(*where, *arguments, **more)
 
     def refused(self, *arguments: str, **more: str) -> str:
-        """What a release says that does not."""
+        """The error of a refused release, which must not contain a traceback."""
         done = self.run("release", *arguments, **more)
         assert done.returncode == 1, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
@@ -107,7 +107,7 @@ class Repo:
         self.write(path, text.replace(old, new, 1))
 
     def generated(self, message: str = "Another document.") -> str:
-        """Makes the package anew, and commits all that there is."""
+        """Generate the package again, and commit all files. Return the commit."""
         done = self.run("generate", "--quiet")
         assert done.returncode == 0, done.stderr
         return self.commit(message)

@@ -1,4 +1,4 @@
-"""A package in which much has a former name, and a program that uses the names before and after."""
+"""A package with many deprecated aliases, and a program that uses the old and the new names."""
 
 from collections.abc import Mapping
 from functools import cache

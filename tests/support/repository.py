@@ -1,4 +1,4 @@
-"""The repository of the tests, and who commits in the repositories that they make."""
+"""The folder of this repository, and the author of the commits that tests make."""
 
 import os
 from pathlib import Path

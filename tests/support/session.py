@@ -1,4 +1,4 @@
-"""What is made once in a session of tests, whichever of its processes needs it first."""
+"""Files that are made once in a session of tests, by the first process that needs them."""
 
 import os
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-# Files that take longest come first, so that no worker ends much later than the others. The first one waits for the type
-# checkers; the others that need them come long after.
+# The slowest files are first, so that no worker ends much later than the others. The first file waits for the type
+# checkers; the other files that need them are much later.
 SLOW_FILES = (
     "test_cases.py",
     "test_typing.py",
@@ -36,12 +36,12 @@ SLOW_FILES = (
 
 
 def folder() -> Path:
-    """The folder of the session; the processes of pytest-xdist inherit its name."""
+    """The folder of the session. The processes of pytest-xdist inherit its path."""
     return Path(os.environ["SDKWRIGHT_TESTS"])
 
 
 def once(name: str, make: Callable[[Path], None]) -> Path:
-    """The path that `make` has made; all but the first caller wait for it."""
+    """The path that `make` creates. Only the first caller calls `make`; other callers wait for it."""
     made = folder() / name
     done = made.with_name(f"{name}.done")
     with FileLock(made.with_name(f"{name}.lock")):

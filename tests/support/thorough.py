@@ -1,4 +1,4 @@
-"""What `make test` leaves out, and which command runs it."""
+"""The tests that `make test` leaves out, and the commands that run them."""
 
 import os
 from collections.abc import Iterable
@@ -32,23 +32,23 @@ PARTS = {
     "reference": "the reference of all cases, in a browser",
     "documents": "large real documents",
 }
-"""What each target of the Makefile runs, in the order of `make thorough`."""
+"""A description of each target of the Makefile, in the order of `make thorough`."""
 
 
 def part(name: str) -> pytest.MarkDecorator:
-    """Leaves a test to a target of the Makefile."""
+    """A mark for a test that only this target of the Makefile runs."""
     assert name in PARTS
     return pytest.mark.skipif(not IS_THOROUGH, reason=f"make {name}")
 
 
 def several(few: int, many: int, variable: str = "") -> int:
-    """How many of a kind are tried; a variable of the environment may ask for another number."""
+    """The number of examples to test: `many` in a thorough run, else `few`. An environment variable overrides it."""
     wanted = os.environ.get(variable) if variable else None
     return int(wanted) if wanted else many if IS_THOROUGH else few
 
 
 def documents(files: Iterable[Path]) -> list[Any]:
-    """Parameters of a test; it leaves those that are large to `make documents`."""
+    """The files as parameters of a test. Only `make documents` runs the test with large files."""
     large = part("documents")
     return [
         pytest.param(each, marks=[large] if each.stat().st_size > _LARGE else [])
@@ -57,7 +57,7 @@ def documents(files: Iterable[Path]) -> list[Any]:
 
 
 def examples(few: int, many: int, variable: str = "") -> settings:
-    """Hypothesis' settings: the number of examples."""
+    """The settings of Hypothesis, with the number of examples."""
     return settings(max_examples=several(few, many, variable))
 
 
@@ -71,6 +71,6 @@ def configure_hypothesis() -> None:
         suppress_health_check=list(HealthCheck),
     )
     settings.load_profile("sdkwright")
-    # What it draws would depend on the modules that are loaded: it takes constants from their texts.
+    # Otherwise the examples would depend on the loaded modules, since Hypothesis uses the constants in their texts.
     patched: Any = providers
     patched._get_local_constants = partial(getattr, patched, "_local_constants")

