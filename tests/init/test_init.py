@@ -383,10 +383,9 @@ def test_several_documents(folder: Folder) -> None:
     assert "Pass one of them, for example: sdkwright init b.json" in said
 
 
-def test_a_document_with_errors(folder: Folder) -> None:
-    """It is one's own now, so nothing is forgiven."""
-    folder.write("openapi.yaml", SPEC.replace('  version: "1"\n', ""))
-    assert "openapi.yaml:2:1: error[openapi-invalid]" in folder.refused()
+def test_a_document_of_another_version(folder: Folder) -> None:
+    folder.write("openapi.yaml", SPEC.replace("3.1.0", "4.0.0"))
+    assert "openapi.yaml:1:10: error[openapi-version]" in folder.refused()
 
 
 def test_a_document_that_cannot_be_read(folder: Folder) -> None:
@@ -547,64 +546,59 @@ def test_what_fails_is_taken_back(tmp_path: Path) -> None:
 # Real documents -----------------------------------------------------------------------
 
 
-NAMES = """\
-[tool.sdkwright.names]
-"GET /board/{row}/{column}" = "board.get_square"
-
-[tool.sdkwright.project]
-keywords = ["games"]
-"""
-
-
-@pytest.mark.parametrize(("name", "own"), [("museum", ""), ("tictactoe", NAMES)])
-def test_documents_of_others(name: str, own: str, folder: Folder) -> None:
-    """One of them needs names, which are chosen first, where its refusal says so."""
+@pytest.mark.parametrize("name", ["museum", "tictactoe"])
+def test_documents_of_others(name: str, folder: Folder) -> None:
     if not (found := documents.found([name])):
         pytest.skip(f"{name} is not in {documents.FOLDER}")
     folder.git("init", "--quiet")
-    spec = str(found[0].file)
-    if own:
-        assert "[tool.sdkwright.names] a line such as " in folder.refused(spec)
-        folder.write("pyproject.toml", own)
-    folder.init(spec)
-    assert folder.read("pyproject.toml").startswith(own)
+    folder.init(str(found[0].file))
     assert folder.sdkwright("generate", "--check").returncode == 0
     before = folder.files()
     folder.init()
     assert folder.files() == before
 
 
-# A document that the user cannot correct ----------------------------------------------
+# Documents with errors that a lenient run accepts ---------------------------------------
 
 INVALID = SPEC.replace("  version:", "  termsOfService: null\n  version:", 1)
+COLLIDING = f"{SPEC}{SPEC[SPEC.index('  /pets:') :].replace('/pets:', '/v2/pets:').replace('listPets', 'pets')}"
 
 
-def test_an_invalid_document_is_refused_with_the_way_out(folder: Folder) -> None:
+def test_an_invalid_document_gets_leniency(folder: Folder) -> None:
     folder.write("openapi.yaml", INVALID)
-    told = folder.refused()
-    assert "error[openapi-invalid]" in told
-    hint = "If you cannot correct the document, run `sdkwright init` with `--lenient`."
-    assert told.splitlines()[-1] == hint
-    folder.write("openapi.yaml", "openapi: [")
-    assert "--lenient" not in folder.refused()
-
-
-def test_leniency_is_a_setting_of_the_repository(folder: Folder) -> None:
-    folder.write("openapi.yaml", INVALID)
-    folder.init("--lenient")
+    assert "error[openapi-invalid]" in folder.refused("--strict")
+    printed = folder.init()
+    assert 'leniency = "lenient": the document has 1 error; ' in printed
     assert settings(folder)["leniency"] == "lenient"
     assert folder.sdkwright("generate", "--check").returncode == 0
-    # Again, with and without the option.
-    folder.init("--lenient")
     folder.init()
 
 
-def test_leniency_is_not_changed_later(folder: Folder) -> None:
-    folder.write("openapi.yaml", SPEC)
+def test_existing_settings_stay_strict(folder: Folder) -> None:
+    folder.write("openapi.yaml", INVALID)
+    folder.write("pyproject.toml", CONFIGURATION)
+    assert "error[openapi-invalid]" in folder.refused()
+
+
+def test_methods_with_one_name_get_lines_that_rename_them(folder: Folder) -> None:
+    """They are not lines of a lenient document: a later collision is an error."""
+    folder.write("openapi.yaml", COLLIDING)
+    printed = folder.init()
+    assert "[tool.sdkwright.names] renames 1 method, " in printed
+    assert settings(folder)["names"] == {"GET /v2/pets": "pets.list_v2"}
+    assert "leniency" not in settings(folder)
+    assert folder.sdkwright("generate", "--check").returncode == 0
+
+
+def test_names_that_exist_are_kept(folder: Folder) -> None:
+    """A name that they leave open needs leniency."""
+    own = '[tool.sdkwright.names]\n"GET /pets" = "pets.list"\n'
+    folder.write("openapi.yaml", COLLIDING)
+    folder.write("pyproject.toml", own)
     folder.init()
-    told = folder.refused("--lenient")
-    assert "`[tool.sdkwright]` already exists, without `leniency`." in told
-    assert 'Add `leniency = "lenient"`' in told
+    assert folder.read("pyproject.toml").startswith(own)
+    assert settings(folder)["names"] == {"GET /pets": "pets.list"}
+    assert settings(folder)["leniency"] == "lenient"
 
 
 # Overlays, methods and the sdkwright of the workflows ---------------------------------

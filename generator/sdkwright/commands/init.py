@@ -9,18 +9,15 @@ import typer
 from sdkwright.commands.options import (
     OverlaysOption,
     QuietOption,
+    StrictOption,
     examples,
     local_path,
 )
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diagnostics.leniency import would_be_accepted
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.document.standard_input import STANDARD_INPUT
 from sdkwright.workspace.console import print_findings, print_status, progress
 
-_LENIENT_HINT: Final = (
-    "If you cannot correct the document, run `sdkwright init` with `--lenient`."
-)
 EXAMPLES: Final = examples(
     "sdkwright init",
     "sdkwright init petstore.yaml",
@@ -39,18 +36,13 @@ def init(
         ),
     ] = None,
     overlay: OverlaysOption = None,
-    is_lenient: Annotated[
-        bool,
-        typer.Option(
-            "--lenient",
-            help="Treat violations of the specification as warnings, for a document that you cannot correct.",
-        ),
-    ] = False,
+    is_strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Set up a repository for the SDK of a document.
 
-    It writes the configuration, the package, a changelog and workflows. Existing content is kept.
+    It writes the configuration, the package, a changelog and workflows. Existing content is kept. If the document has
+    errors whose meaning is clear, it writes `leniency = "lenient"`.
     """
     from sdkwright.init import command
 
@@ -64,12 +56,10 @@ def init(
                 spec,
                 print_status,
                 overlays=overlay or (),
-                is_lenient=is_lenient,
+                is_strict=is_strict,
             )
     except Refusal as refusal:
         print_findings(refusal.findings, sys.stderr)
-        if not is_lenient and would_be_accepted(refusal.findings):
-            print_status(_LENIENT_HINT)
         raise typer.Exit(1) from None
     if quiet:
         return

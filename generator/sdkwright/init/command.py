@@ -14,8 +14,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.diagnostics import installation
-from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diagnostics.leniency import Leniency
+from sdkwright.diagnostics.findings import (
+    Finding,
+    Place,
+    Refusal,
+    Severity,
+    verdict,
+)
+from sdkwright.diagnostics.leniency import Leniency, would_be_accepted
 from sdkwright.init import (
     file_additions,
     git_checkout,
@@ -67,13 +73,26 @@ def set_up(
     notify: Notify,
     *,
     overlays: Sequence[Path] = (),
-    is_lenient: bool = False,
+    is_strict: bool = False,
 ) -> InitResult:
-    """Set up a folder as the repository of a document's SDK."""
+    """Set up a folder as the repository of a document's SDK.
+
+    A document with errors that a lenient run accepts gets the setting `leniency = "lenient"`, except if `is_strict`.
+    """
     _refuse_subfolder(root_folder)
-    found = settings.find_settings(
-        root_folder, requested_spec, overlays=overlays, is_lenient=is_lenient
-    )
+    found = settings.find_settings(root_folder, requested_spec, overlays=overlays)
+    try:
+        return _set_up(root_folder, found, notify)
+    except Refusal as refusal:
+        errors = [each for each in refusal.findings if each.severity is Severity.ERROR]
+        if is_strict or not (found.lenient and would_be_accepted(refusal.findings)):
+            raise
+    return _set_up(root_folder, found.lenient, notify, verdict(errors))
+
+
+def _set_up(
+    root_folder: Path, found: InitSettings, notify: Notify, errors: str = ""
+) -> InitResult:
     sdkwright = requirement.workflow_requirement(installation.installed(), _EXTRA)
     added = (*found.additions, *_repository_files(root_folder, found, sdkwright))
     folder = Path(display_path(found.output))
@@ -85,23 +104,36 @@ def set_up(
     if not found.is_new and (folder / MANIFEST).is_file():
         with file_additions.apply_additions(root_folder, added):
             package = f"{folder.as_posix()}: {file_additions.KEPT_STATUS}"
-        return InitResult(_summary(root_folder, found, added, package), job)
+        return InitResult(_summary(root_folder, found, added, [package]), job)
     recover(folder, notify=notify)
     generation, _ = job.compare()
     with file_additions.apply_additions(root_folder, added):
         package = update(generation.files, folder, notify=notify).summary
     for note in filter(None, (found.note, sdkwright.note)):
         notify(note)
+    status = (package, *generation.omissions, *_decisions(found, errors))
     return InitResult(
-        _summary(root_folder, found, added, package), job, generation.warnings
+        _summary(root_folder, found, added, status), job, generation.warnings
     )
+
+
+def _decisions(found: InitSettings, errors: str) -> Iterator[str]:
+    """Lines about the settings that only some documents get."""
+    if count := len(found.collision_names):
+        methods = "1 method" if count == 1 else f"{count} methods"
+        yield f"[tool.sdkwright.names] renames {methods}, which would have had the name of another method."
+    if errors:
+        yield (
+            f'leniency = "lenient": the document has {errors}; each costs only the part that contains it.'
+            " `sdkwright validate --strict` shows all of them. Once they are corrected, remove this setting."
+        )
 
 
 def _summary(
     root_folder: Path,
     init_settings: InitSettings,
     additions: Iterable[Addition],
-    package_status: str,
+    status: Iterable[str],
 ) -> str:
     kept = [each.path for each in additions]
     kept += [
@@ -117,7 +149,7 @@ def _summary(
         begin = f"Put the text of the license {license_} into {file}; the package declares it.\n  {begin}"
     next_ = _NEXT_STEPS.format(begin=begin, paths=paths)
     methods = [str(init_settings.methods), ""] if init_settings.methods else []
-    return "\n".join((*map(str, additions), package_status, "", *methods, next_))
+    return "\n".join((*map(str, additions), *status, "", *methods, next_))
 
 
 def _repository_files(

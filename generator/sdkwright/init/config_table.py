@@ -3,11 +3,21 @@
 This module must not know the source of the values. Some values are untrusted, so each is an escaped string.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Final
 
 from sdkwright.config.config import Author, ProjectConfig
 from sdkwright.package.literals import literal
+
+_LENIENCY_LINES: Final = (
+    "# The document has errors; `sdkwright validate --strict` shows them.",
+    'leniency = "lenient"',
+)
+_NAMES_LINES: Final = (
+    "[tool.sdkwright.names]",
+    "# Without these lines, each of these methods would have the name of another method.",
+)
 
 
 def render_table(
@@ -20,8 +30,9 @@ def render_table(
     version: str,
     is_lenient: bool,
     project: ProjectConfig,
+    names: Mapping[str, str],
 ) -> str:
-    """The tables `[tool.sdkwright]` and `[tool.sdkwright.project]` as TOML."""
+    """The tables `[tool.sdkwright]`, `[tool.sdkwright.project]` and `[tool.sdkwright.names]` as TOML."""
     lines = [
         "[tool.sdkwright]",
         f"requires = {literal(requires)}",
@@ -32,9 +43,12 @@ def render_table(
         f"version = {literal(version)}",
     ]
     if is_lenient:
-        lines.append('leniency = "lenient"')
+        lines += _LENIENCY_LINES
     if about := list(_project_lines(project)):
         lines += ["", "[tool.sdkwright.project]", *about]
+    if names:
+        lines += ["", *_NAMES_LINES]
+        lines += (f"{literal(key)} = {literal(name)}" for key, name in names.items())
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -1,10 +1,10 @@
-"""The methods of a new package: the method that the README shows first, and instructions for renaming a method.
+"""The methods of a new package: the method that the README shows first, names after collisions, and how to rename a method.
 
 This module must not know how methods are named.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.inputs.snapshot import load_snapshot
+from sdkwright.naming.client_paths import collision_names
 from sdkwright.package.literals import literal
 from sdkwright.package.methods import CallKind, Method
 
@@ -27,6 +28,8 @@ class MethodOverview:
 
     methods: tuple[tuple[str, str], ...]
     quickstart: str | None
+    collision_names: Mapping[str, str]
+    """The names of the methods that would have the name of another method, by endpoint."""
 
     def __str__(self) -> str:
         """The list of the first methods, and the lines of the configuration that rename a method."""
@@ -48,14 +51,14 @@ class MethodOverview:
         yield f"  {literal(endpoint)} = {literal(f'{prefix}another_name')}"
 
 
-def read_methods(
-    spec: Path, config: Config, leniency: Leniency
-) -> MethodOverview | None:
-    """The methods of a document's package; None if it has no methods, or if the document is refused."""
+def read_methods(spec: Path, config: Config) -> MethodOverview | None:
+    """The methods of a document's package; None if it has no methods, or if even a lenient run refuses the document."""
+    lenient = replace(config, leniency="lenient")
     try:
-        package = load_snapshot(spec, config, leniency=leniency).package
+        snapshot = load_snapshot(spec, lenient, leniency=Leniency(is_lenient=True))
     except Refusal:  # generating reports the findings, with those of the validator
         return None
+    package = snapshot.package
     found = [
         (f"{resource.prefix}{method.name}", method)
         for resource in package.method_groups
@@ -67,6 +70,7 @@ def read_methods(
     return MethodOverview(
         tuple((path, method.endpoint) for path, method in found),
         quickstart if best.call is CallKind.CALL else None,
+        collision_names(snapshot.model.operations, config),
     )
 
 

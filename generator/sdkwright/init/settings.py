@@ -3,15 +3,14 @@
 This module must not know what is generated, nor the other files of the repository.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config, ProjectConfig
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document
 from sdkwright.document.lenient_access import get_items, get_text
@@ -47,9 +46,13 @@ class InitSettings:
     """The current paths of the overlays."""
     methods: MethodOverview | None = None
     """The methods of a new package."""
+    collision_names: Mapping[str, str] = field(default_factory=dict)
+    """New names of methods that would have the name of another method, by endpoint."""
     is_new: bool = False
     note: str = ""
     """A hint for the user, about a value that could not be used."""
+    lenient: "InitSettings | None" = None
+    """New settings with `leniency = "lenient"`, for a document that a strict run refuses."""
 
 
 def find_settings(
@@ -57,11 +60,10 @@ def find_settings(
     requested_spec: Path | None,
     *,
     overlays: Sequence[Path] = (),
-    is_lenient: bool,
 ) -> InitSettings:
     """The settings of a folder, for the requested document or the only document in the folder.
 
-    New settings get the requested overlays and leniency. Existing settings must already have them.
+    New settings get the requested overlays. Existing settings must already have them.
     """
     before = file_additions.read_content(root_folder, _PYPROJECT)
     configs = () if before is None else configuration.read_all(before, root_folder)
@@ -72,12 +74,7 @@ def find_settings(
     config = configs[0] if configs else None
     if before is None or config is None or not (config.spec or config.output):
         return _new_settings(
-            root_folder,
-            requested_spec,
-            before,
-            config,
-            overlays=overlays,
-            is_lenient=is_lenient,
+            root_folder, requested_spec, before, config, overlays=overlays
         )
     if config.spec is None or config.output is None:
         key, example = ("spec", "openapi.yaml") if config.output else ("output", "sdk")
@@ -90,9 +87,6 @@ def find_settings(
         )
         advice = "Run `sdkwright init` without a document to add what is missing, or change `spec` first."
         raise _settings_refusal(message, advice)
-    if is_lenient and not config.is_lenient:
-        message = "`[tool.sdkwright]` already exists, without `leniency`."
-        raise _settings_refusal(message, f'Add `leniency = "lenient"`, {_RETRY}')
     if overlays and [each.resolve() for each in overlays] != [
         each.resolve() for each in config.overlays
     ]:
@@ -111,7 +105,6 @@ def _new_settings(
     existing_config: Config | None,
     *,
     overlays: Sequence[Path],
-    is_lenient: bool,
 ) -> InitSettings:
     """New settings for a folder without settings, or with only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
@@ -120,7 +113,7 @@ def _new_settings(
         chosen.file,
         shown_as=display_path(chosen.file),
         overlays=tuple(overlays),
-        is_lenient=is_lenient,
+        is_lenient=True,
     )
     servers = get_items(document.root, "servers")
     package = products.package_name(
@@ -134,7 +127,9 @@ def _new_settings(
         else project_metadata.read_project(document, git_checkout.web_url(root_folder))
     )
 
-    def content_with(project: ProjectConfig) -> bytes:
+    def content_with(
+        project: ProjectConfig, names: Mapping[str, str], *, is_lenient: bool = False
+    ) -> bytes:
         written = config_table.render_table(
             requires=requirement.compatible_specifier(),
             spec=chosen.repository_path,
@@ -144,36 +139,44 @@ def _new_settings(
             version=Config(root_folder).version,
             is_lenient=is_lenient,
             project=project,
+            names=names,
         )
         return file_additions.append_text(
             original or b"", written, blank_line_before=True
         )
 
-    content = content_with(project)
-    config = _read_config(content, root_folder)
-    methods = read_methods(
-        chosen.file, replace(config, overlays=tuple(overlays)), Leniency(is_lenient)
-    )
+    names: Mapping[str, str] = {}
+    config = _read_config(content_with(project, names), root_folder)
+    methods = read_methods(chosen.file, replace(config, overlays=tuple(overlays)))
     if methods and methods.quickstart and not existing_config:
-        content = content_with(replace(project, quickstart=methods.quickstart))
-        config = _read_config(content, root_folder)
-    return InitSettings(
-        config=config,
-        spec=chosen.file,
-        output=root_folder / output,
-        additions=(
-            *spec_discovery.copy_additions(root_folder, chosen, document.files),
-            *(
-                addition
-                for each in changes
-                for addition in spec_discovery.copy_additions(root_folder, each)
-            ),
-            Addition(_PYPROJECT, content, original),
+        project = replace(project, quickstart=methods.quickstart)
+    if methods and not (existing_config and existing_config.name_rules):
+        names = methods.collision_names
+    copied = (
+        *spec_discovery.copy_additions(root_folder, chosen, document.files),
+        *(
+            addition
+            for each in changes
+            for addition in spec_discovery.copy_additions(root_folder, each)
         ),
-        overlays=tuple(overlays),
-        methods=methods,
-        is_new=True,
-        note="" if existing_config else _license_note(document),
+    )
+
+    def settings_with(content: bytes) -> InitSettings:
+        return InitSettings(
+            config=_read_config(content, root_folder),
+            spec=chosen.file,
+            output=root_folder / output,
+            additions=(*copied, Addition(_PYPROJECT, content, original)),
+            overlays=tuple(overlays),
+            methods=methods,
+            collision_names=names,
+            is_new=True,
+            note="" if existing_config else _license_note(document),
+        )
+
+    return replace(
+        settings_with(content_with(project, names)),
+        lenient=settings_with(content_with(project, names, is_lenient=True)),
     )
 
 

@@ -56,10 +56,7 @@ def name_operations(
     aliases: DeprecatedAliases | None = None,
 ) -> tuple[list[NamedOperation], list[Finding]]:
     """All operations with their names, and the findings about missing names, equal names and unused rules."""
-    operations = tuple(operations)
-    rules = _NameRules(config, spelled_out(operations))
-    placed = [rules.name_operation(operation) for operation in operations]
-    settled = settle((each.operation, each.name, each.is_chosen) for each in placed)
+    rules, settled = _settle(tuple(operations), config)
     collisions = (
         _collision_finding(each, each.other, config, locate, settled)
         for each in settled
@@ -78,6 +75,27 @@ def name_operations(
         *client.findings,
         *_module_collisions(placed, locate),
     ]
+
+
+def collision_names(
+    operations: Iterable[Operation], config: Config
+) -> Mapping[str, str]:
+    """The names that operations got to avoid a collision, by endpoint, as rules of `names` in the configuration."""
+    _, settled = _settle(tuple(operations), config)
+    return {
+        each.operation.endpoint: str(each.name)
+        for each in settled
+        if each.other is not None
+    }
+
+
+def _settle(
+    operations: tuple[Operation, ...], config: Config
+) -> "tuple[_NameRules, list[Settled]]":
+    rules = _NameRules(config, spelled_out(operations))
+    named = map(rules.name_operation, operations)
+    settled = settle((each.operation, each.name, each.is_chosen) for each in named)
+    return rules, settled
 
 
 class _NameRules:

@@ -16,6 +16,7 @@ def rendered(project: ProjectConfig) -> dict[str, object]:
         version="0.1.0",
         is_lenient=False,
         project=project,
+        names={},
     )
     table = tomllib.loads(text)["tool"]["sdkwright"]
     assert isinstance(table, dict)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.init.method_overview import MethodOverview, read_methods
 
 DOCUMENT = """\
@@ -22,7 +21,7 @@ paths:
 
 def methods_of(folder: Path, text: str) -> MethodOverview | None:
     (folder / "api.yaml").write_text(text, "utf-8")
-    return read_methods(folder / "api.yaml", Config(root=folder), Leniency())
+    return read_methods(folder / "api.yaml", Config(root=folder))
 
 
 def test_methods_of_the_client_are_listed_and_can_be_renamed(tmp_path: Path) -> None:
