@@ -39,6 +39,11 @@ paths:
       security: []
       responses:
         204: { description: Gone. }
+  /<a file>/{n}:
+    delete:
+      parameters: [{ name: n, in: path, required: true, schema: { type: string } }]
+      responses:
+        204: { description: Gone. }
   /items/first:
     put:
       requestBody:
@@ -56,7 +61,9 @@ components:
     Filter:
       type: object
       properties:
-        size: { type: object, properties: { least: { type: integer } } }
+        size:
+          type: object
+          properties: { least: { type: integer }, most: { oneOf: [{ type: integer }, { enum: [""] }] } }
         parts: { type: array, items: { type: object, properties: { id: { type: string } } } }
     Item:
       type: object
@@ -226,6 +233,9 @@ KEY = {"X-Key": "a"}
         "?tags=a,b",
         "?filter%5Bsize%5D%5Bleast%5D=1",
         "?filter%5Bparts%5D%5B0%5D%5Bid%5D=a&filter%5Bparts%5D%5B1%5D%5Bid%5D=b",
+        # A text of digits, a number, and a number in a union.
+        "?filter%5Bsize%5D%5Bleast%5D=1&filter%5Bparts%5D%5B0%5D%5Bid%5D=2",
+        "?filter%5Bsize%5D%5Bmost%5D=1&filter%5Bparts%5D%5B0%5D%5Bid%5D=2",
     ],
 )
 def test_reads_parameters_as_they_are_meant(small: Server, query: str) -> None:
@@ -257,6 +267,10 @@ def test_a_value_made_from_the_schema(small: Server) -> None:
 
 def test_an_operation_without_security(small: Server) -> None:
     assert small.ask("DELETE", "/items/1", {}) == (204, None)
+
+
+def test_a_path_with_characters_that_are_percent_encoded(small: Server) -> None:
+    assert small.ask("DELETE", "/%3Ca%20file%3E/1", KEY) == (204, None)
 
 
 def test_the_more_concrete_path_and_null(small: Server) -> None:

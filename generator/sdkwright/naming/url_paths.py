@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 from typing import Final
+from urllib.parse import unquote
 
 from sdkwright.naming import verbs
 from sdkwright.naming.english import lower_words, singulars
@@ -54,7 +55,7 @@ def read_path(path: str) -> UrlPath:
         # `{id}`, and also `near.{format}` or `Products({id})`.
         static, brace, _ = part.partition("{")
         is_item = bool(brace) and not static.endswith(".")
-        static = static.partition("(")[0]
+        static = unquote(static.partition("(")[0])
         if is_word(static) and (found or not _API_PREFIX.fullmatch(static)):
             found.append(_FILE_EXTENSION.sub("", static).rstrip(".-"))
             tail += 1

@@ -17,6 +17,7 @@ from sdkwright.naming.url_paths import read_path, without_repetitions
         ("/Products({id})", ("Products",), True),
         ("/prefix-{id}", ("prefix",), True),
         ("/responses?beta=true", ("beta", "responses"), False),
+        ("/%3Cupload_url%3E", ("<upload_url>",), False),
         ("/{id}", (), True),
         ("/", (), False),
     ],
