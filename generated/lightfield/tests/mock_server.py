@@ -12,14 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, quote, unquote
 
 from .local_server import Request, Response
-from .request_parts import cookies, deep_object, scalar, spreads
+from .request_parts import cookies, deep_object, read_mistyped, scalar, spreads
 
 Node = dict[str, Any]
 
 _DOCUMENT = "urn:document"
+_UNQUOTED = "{}%/:@!$&'()*+,;=~"
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
 _STREAMS = re.compile(
@@ -43,6 +44,10 @@ _FORMATS = {
     "decimal": "1.50",
     "duration": "P1DT2H",
     "email": "name@example.com",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "json-pointer": "/string",
     "time": "03:04:05Z",
     "uri": "https://example.com",
     "uuid": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
@@ -63,7 +68,8 @@ class _Path:
     def of(cls, template: str, item: object) -> _Path:
         text, query = _path_and_query(template)
         # Text between two placeholders matches itself. `{+name}` matches several segments.
-        pattern = re.sub(r"\\\{\\\+[^/]*?\\\}", "(.+)", re.escape(text))
+        pattern = re.escape(quote(text, safe=_UNQUOTED))
+        pattern = re.sub(r"\\\{\\\+[^/]*?\\\}", "(.+)", pattern)
         pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", pattern)
         names = re.findall(r"\{\+?([^/]*?)\}", text)
         return cls(text, query, re.compile(pattern), names, item)
@@ -245,6 +251,10 @@ class MockApi:
         if "content" in parameter:
             schema = next(iter(parameter["content"].values())).get("schema", True)
         found = [list(self._errors(schema, value)) for value in readings]
+        if parameter.get("style") == "deepObject" and all(found):
+            # Some of its texts are texts, others are numbers.
+            mixed = read_mistyped(readings[0], found[0])
+            found.append(list(self._errors(schema, mixed)))
         if all(found):
             yield from _messages(min(found, key=_has_wrong_type), where)
 

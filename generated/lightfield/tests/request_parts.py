@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -66,6 +66,27 @@ def _with_lists(value: Any) -> object:
     made = {name: _with_lists(each) for name, each in cast(Node, value).items()}
     is_list = list(made) == [str(index) for index in range(len(made))]
     return list(made.values()) if is_list else made
+
+
+def read_mistyped(value: object, errors: Iterable[Any]) -> object:
+    """A copy of the value in which each text of the wrong type is replaced by the JSON that it contains."""
+    made: Any = json.loads(json.dumps(value))
+    for path in _mistyped(errors):
+        *parents, last = path
+        inner = made
+        for parent in parents:
+            inner = inner[parent]
+        if isinstance(inner[last], str):
+            inner[last] = scalar(inner[last])
+    return made
+
+
+def _mistyped(errors: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """The paths of the texts that have the wrong type, in any variant of a union."""
+    for error in errors:
+        if error.validator == "type" and error.absolute_path:
+            yield error.absolute_path
+        yield from _mistyped(error.context)
 
 
 def scalar(text: str) -> object:
