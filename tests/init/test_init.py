@@ -383,11 +383,6 @@ def test_several_documents(folder: Folder) -> None:
     assert "Pass one of them, for example: sdkwright init b.json" in said
 
 
-def test_a_document_of_another_version(folder: Folder) -> None:
-    folder.write("openapi.yaml", SPEC.replace("3.1.0", "4.0.0"))
-    assert "openapi.yaml:1:10: error[openapi-version]" in folder.refused()
-
-
 def test_a_document_that_cannot_be_read(folder: Folder) -> None:
     folder.write("openapi.yaml", f"{SPEC}: : :\n")
     assert "openapi.yaml:21:1: error[yaml-syntax]" in folder.refused()
