@@ -11,14 +11,14 @@ MAX_CHAIN: Final = 80
 
 
 class ComponentGraph:
-    """The components that use each other. Each component is read once, and no set is built twice."""
+    """The references between components. Each component is read once, and each result is computed once."""
 
     def __init__(self, components: Mapping[str, api.Schema]) -> None:
         self._components = components
         self._direct: dict[str, tuple[str, ...]] = {}
         self._reachable: dict[str, frozenset[str]] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
-        """One object for each set: the components of a cycle all reach the same ones."""
+        """Each set of reachable components, by itself: equal sets, as of the components of a cycle, are one object."""
 
     def reachable(self, component: str) -> frozenset[str]:
         """All components that this component uses, directly or not. It includes itself only if it is recursive."""
