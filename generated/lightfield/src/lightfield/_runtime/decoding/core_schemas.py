@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Callable, Final, Iterator, Sequence, cast
+from typing import Any, Callable, Final, Iterable, Iterator, Sequence, cast
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
@@ -43,49 +43,92 @@ def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSche
     if (only := variants.only()) is not None:
         schema = handler.generate_schema(only)
         return core_schema.nullable_schema(schema) if variants.nullable else schema
+    # If a choice rejects a value, its error copies the value. So arrays and objects are tried early: the copies of their
+    # values take longest.
+    scalars = _scalars(variants, handler)
+    choices = [
+        *(each for each in scalars if _is_string(each)),
+        *_arrays(variants, handler),
+        *_simple_objects(variants, handler),
+        *(each for each in scalars if not _is_string(each)),
+        *_other_values(variants, handler),
+    ]
+    schema = core_schema.union_schema(
+        cast("list[CoreSchema | tuple[CoreSchema, str]]", choices),
+        mode="left_to_right",
+    )
+    return core_schema.nullable_schema(schema) if variants.nullable else schema
+
+
+def _scalars(variants: Variants, handler: GetCoreSchemaHandler) -> list[CoreSchema]:
+    """The schemas of the scalars, in the order of checks."""
     formats = formats_of(*variants.scalars)
     scalars = [
         handler.generate_schema(variant)
         for variant in variants.scalars
         if not formats_of(variant)
     ]
-    choices = sorted(scalars, key=_cost)
-    if formats:
-        # A string that has none of the formats stays a string.
-        choices.insert(0, parsed_schema(formats))
-    if len(variants.arrays) > 1:
-        choices.append(
-            _by_rule(
-                variants.arrays, partial(RULE.array_variant, variants), list, handler
-            )
-        )
-    else:
-        choices.extend(map(handler.generate_schema, variants.arrays))
-    if len(variants.objects) == 1 and is_map(variants.objects[0]):
-        choices.append(handler.generate_schema(variants.objects[0]))
-    elif variants.objects:
-        # If an object validates and has no undocumented key or value, the rule chooses the first such model. The rule
-        # itself is needed only for other objects.
-        choices.extend(
-            [] if variants.discriminators else _exact_ones(variants.objects, handler)
-        )
-        choices.append(
-            _by_rule(
-                variants.objects, partial(RULE.object_variant, variants), dict, handler
-            )
-        )
+    # A string that has none of the formats stays a string.
+    dates = [parsed_schema(formats)] if formats else []
+    return [*dates, *sorted(scalars, key=_cost)]
+
+
+def _is_string(schema: CoreSchema) -> bool:
+    return schema["type"] in ("str", "json-or-python")
+
+
+def _arrays(variants: Variants, handler: GetCoreSchemaHandler) -> Iterable[CoreSchema]:
+    if len(variants.arrays) < 2:
+        return map(handler.generate_schema, variants.arrays)
+    choose = partial(RULE.array_variant, variants)
+    return [_by_rule(variants.arrays, choose, list, handler)]
+
+
+def _simple_objects(
+    variants: Variants, handler: GetCoreSchemaHandler
+) -> Iterable[CoreSchema]:
+    """The schemas of the objects for which the rule is not needed."""
+    if _is_only_a_map(variants):
+        return [handler.generate_schema(variants.objects[0])]
+    if variants.discriminators:
+        return [_by_tag(variants, variants.discriminators[0], handler)]
+    # If an object validates and has no undocumented key or value, the rule chooses the first such model.
+    return _exact_ones(variants.objects, handler)
+
+
+def _is_only_a_map(variants: Variants) -> bool:
+    return len(variants.objects) == 1 and is_map(variants.objects[0])
+
+
+def _by_tag(
+    variants: Variants, mark: UnionMark, handler: GetCoreSchemaHandler
+) -> CoreSchema:
+    """The schema of the objects with a documented tag."""
+    models = {
+        tag: variants.object_named(model) if isinstance(model, str) else model
+        for tag, model in mark.tags
+    }
+    return core_schema.tagged_union_schema(
+        {tag: handler.generate_schema(model) for tag, model in models.items()},
+        cast(str, mark.tag),
+        from_attributes=False,
+    )
+
+
+def _other_values(
+    variants: Variants, handler: GetCoreSchemaHandler
+) -> Iterator[CoreSchema]:
+    """The schemas of the objects for which the rule is needed, and of the values that an open union allows."""
+    if variants.objects and not _is_only_a_map(variants):
+        choose = partial(RULE.object_variant, variants)
+        yield _by_rule(variants.objects, choose, dict, handler)
     if variants.open:
         # If an object or array does not validate as the variant that the rule chose, the tolerant path handles it.
         kinds = (
             *([dict] if variants.objects else []),
             *([list] if variants.arrays else []),
         )
-        choices.append(_anything_but(kinds) if kinds else core_schema.any_schema())
-    schema = core_schema.union_schema(
-        cast("list[CoreSchema | tuple[CoreSchema, str]]", choices),
-        mode="left_to_right",
-    )
-    return core_schema.nullable_schema(schema) if variants.nullable else schema
+        yield _anything_but(kinds) if kinds else core_schema.any_schema()
 
 
 def _anything_but(kinds: tuple[type[object], ...]) -> CoreSchema:
