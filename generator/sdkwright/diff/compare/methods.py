@@ -234,7 +234,7 @@ class MethodChanges:
         was = old.method.name if is_same_resource else old.path
         advice = f"Call `client.{new.path}`."
         if old.resource.path or is_same_resource:
-            # The document cannot name a method of the client at a method of a resource.
+            # For a method of a resource, `x-sdk-renamed-from` cannot name a method of the client.
             advice += f" To keep the old name too, add `x-sdk-renamed-from: {was}` to the operation."
         return self._comparison.make_change(
             *("method-renamed", client_member_subject(old.path)),
@@ -336,7 +336,7 @@ class MethodChanges:
         now = form_surfaces(self._new, new.path)
         choice = new.method.stream_choice
         if choice is not None and old.method.stream_choice is None:
-            # No call that streamed worked, so the old argument chose what it still chooses by default.
+            # The old package could not return a stream, so only the signatures without a stream are compared.
             now = tuple(_without_choice(each, new, choice.argument) for each in now)
             now = tuple(each for each in now if each.return_type not in _streams(new))
             yield self._stream_added(old, new, choice)

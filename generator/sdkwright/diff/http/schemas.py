@@ -378,7 +378,7 @@ class SchemaChanges:
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
         pairs, removed, added = self._pair_variants(variants(old), variants(new))
-        # What another variant accepts anyway is neither lost nor new.
+        # A variant whose values another variant accepts is neither removed nor added.
         removed = self._not_covered(removed, self._old, new, self._new)
         added = self._not_covered(added, self._new, old, self._old)
         yield from self._compare_discriminators(old, new, pairs, pair)
@@ -551,7 +551,7 @@ class SchemaChanges:
         if isinstance(old, api.Primitive) and isinstance(new, api.Primitive):
             was, now = without_implied_limits(was, now)
             if old.kind != new.kind:
-                # The format of the other kind says no more than the kind.
+                # If the kind changed too, the change of the format adds nothing.
                 was, now = without_format(was), without_format(now)
         for keyword in dict.fromkeys((*was, *now)):
             if was.get(keyword) == now.get(keyword):
