@@ -74,7 +74,7 @@ class RequestCheck:
             try:
                 self._found += _violations(schema, value, name, self._constraints)
             except RecursionError:
-                # The encoder says what is wrong with such a value.
+                # The encoder reports what is wrong with such a value.
                 continue
 
     def finish(self) -> None:
@@ -229,13 +229,13 @@ def _at_most(value: Any, limit: Any) -> bool:
 
 
 def _is_multiple(value: Any, step: Any) -> bool:
-    # A float is the number that its text says: 0.3 is a multiple of 0.1.
+    # A float stands for the decimal number that Python prints: 0.3 is a multiple of 0.1.
     from fractions import Fraction
 
     try:
         return Fraction(str(value)) % Fraction(str(step)) == 0
     except ValueError:
-        return True  # not a number, or infinite: the encoder says so
+        return True  # not a number, or infinite: the encoder reports it
 
 
 def _matches(value: object, pattern: str) -> bool:
@@ -252,7 +252,7 @@ def _is_unique(value: object, is_wanted: bool) -> bool:
     try:
         return len({encode_json(each) for each in value}) == len(value)
     except (TypeError, ValueError):
-        return True  # an item that cannot be sent: the encoder says so
+        return True  # an item that cannot be sent: the encoder reports it
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {

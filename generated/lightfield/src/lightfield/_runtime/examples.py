@@ -75,7 +75,7 @@ def _made(type_: Any, depth: int) -> Any:
     if not type_.__pydantic_fields_complete__:
         # Its module was imported before that of a model in it.
         type_.model_rebuild()
-    # The marks of a field, as in an annotation of its own. None marks nothing: there has to be one.
+    # The metadata of a field is passed as an annotation, which needs at least one item: None has no effect.
     return {
         field.alias
         or name: _made(Annotated[(field.annotation, *field.metadata, None)], depth + 1)
@@ -89,7 +89,7 @@ def _of_tagged_union(union: Any, mark: UnionMark, depth: int) -> Any:
     if isinstance(model, str):
         model = variants_of(union).object_named(model)
     value = _made(model, depth)
-    # The model may have a tag of its own, and the union the model's name alone.
+    # If the model itself declares the value of the tag, that value is kept.
     if value.get(mark.tag) in (None, _SCALARS[str]):
         value[mark.tag] = tag
     return value

@@ -15,7 +15,7 @@ from uuid import UUID
 Format = Literal["date-time", "date", "time", "duration", "uuid", "decimal"]
 
 TYPES: Final[Mapping[Format, Any]] = {
-    # A date comes first: without a time, a text in either of the two formats is a date.
+    # A date is tried first: a text without a time is a date, even if `date-time` is one of the formats.
     "date": date,
     "date-time": datetime,
     "time": time,

@@ -276,7 +276,7 @@ def redact_response(
     # The transport's own stream references the connection, which holds the headers that it sent.
     content = _content(response)
     if content is None:
-        # A stream of items, of which each was passed on.
+        # A stream, whose items the caller has already received.
         response.stream = httpx2.ByteStream(b"")
         return response
     if (redacted := redacted_content(content, secrets)) != content:
