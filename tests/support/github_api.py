@@ -28,7 +28,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Trouble:
-    """An error response to the next request with a method."""
+    """An error response to the next request with this HTTP method."""
 
     method: str
     status: int

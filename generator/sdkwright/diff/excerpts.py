@@ -117,7 +117,7 @@ _Paths = Sequence[Pointer]
 
 
 def _places(document: Document, pointer: Pointer, paths: _Paths) -> Sequence[Place]:
-    """The locations of the values at these paths, which start at the pointer."""
+    """The locations of the keys at these paths below the pointer; empty if the pointer is empty."""
     return [document.place_of_key((*pointer, *each)) for each in paths] if pointer else ()  # fmt: skip
 
 

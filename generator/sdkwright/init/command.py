@@ -118,13 +118,13 @@ def _set_up(
 
 
 def _decisions(found: InitSettings, errors: str) -> Iterator[str]:
-    """Lines about the settings that only some documents get."""
+    """Lines that explain why `names` or `leniency` was set. Only some documents need these settings."""
     if count := len(found.collision_names):
         methods = "1 method" if count == 1 else f"{count} methods"
         yield f"[tool.sdkwright.names] renames {methods}, which would have had the name of another method."
     if errors:
         yield (
-            f'leniency = "lenient": the document has {errors}; each costs only the part that contains it.'
+            f'leniency = "lenient": the document has {errors}; each affects only the part that contains it.'
             " `sdkwright validate --strict` shows all of them. Once they are corrected, remove this setting."
         )
 

@@ -70,7 +70,7 @@ class Trees:
         """The entries of each list, which keep its identity, and their HTML."""
 
     def whole(self, entries: tuple[Entry, ...]) -> Markup:
-        """The HTML of entries that have complete addresses."""
+        """The HTML of the entries at the top of a page, whose anchors are complete addresses."""
         return Markup(_placed(self._html(entries), "", ""))
 
     def nested(self, entry: Entry) -> Markup:

@@ -141,7 +141,7 @@ class _DefinitionBuilder:
         return make_nullable(definition) if null and definition else definition
 
     def _non_null_schema(self, schema: api.Schema, path: tuple[str, ...]) -> Definition:
-        """The schema without null. A schema that uses it adds null."""
+        """The definition of a schema, without null. `_schema` adds null if the schema is nullable."""
         match schema:
             case api.AnySchema():
                 return {}

@@ -175,7 +175,7 @@ def _ask(child: _Child, task: _Task) -> _Reply:
 
 
 def _end(child: _Child) -> str:
-    """Wait for the end of a process without a task, and return its exit code or signal as text."""
+    """Let a process end, by closing its stdin, and wait for it. Return its exit code or signal as text."""
     tasks, replies = cast(IO[bytes], child.stdin), cast(IO[bytes], child.stdout)
     with suppress(OSError):
         tasks.close()
