@@ -1,4 +1,4 @@
-"""Owns the operators over who may call the API, and where it is."""
+"""The operators that change the security schemes, the security requirements and the servers."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns the operators over what comes back: the statuses, whether there is a body, of which media type and shape."""
+"""The operators that change responses: the statuses, whether there is a body, and its media type and schema."""
 
 import copy
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns the operators over the bodies of requests and of answers: whether there is one, of which media type and shape."""
+"""The operators that change the bodies of requests and responses: whether there is one, and its media type and schema."""
 
 import copy
 from collections.abc import Iterator

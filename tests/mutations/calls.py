@@ -1,4 +1,4 @@
-"""Owns the operators over operations: which there are, by which method and path, and what they are called on the client."""
+"""The operators that change operations: they add, remove, move and rename them, on the client too."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""Owns what an operator is: a change of a document, where it can be made, and what must be found of it.
+"""An operator: a change of a document, the places where it can be applied, and what the diff must report.
 
-It must not know a single operator, nor how changes are found.
+This module must not know a single operator, nor how changes are found.
 """
 
 import copy

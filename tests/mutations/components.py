@@ -1,4 +1,4 @@
-"""Owns the operators over what is a component and what is written in place, and what components are called."""
+"""The operators that move schemas between components and other places, and that rename components."""
 
 import copy
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns the operators over `allOf`: what a schema takes from others, or has of its own."""
+"""The operators that change `allOf`: a schema refers to other schemas, or repeats their content."""
 
 import copy
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns the operators over lists, maps, and what else may stand in an object."""
+"""The operators that change arrays, maps, and the additional properties of objects."""
 
 from collections.abc import Iterator, Mapping
 

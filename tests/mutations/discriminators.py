@@ -1,4 +1,4 @@
-"""Owns the operators over what tells the members of a union apart: keywords, discriminators, titles."""
+"""The operators that change how the variants of a union are distinguished: keywords, discriminators, titles."""
 
 from collections.abc import Iterator
 

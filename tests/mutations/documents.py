@@ -1,4 +1,4 @@
-"""Owns the documents that are changed: a made-up one that has everything, Lightfield's, and some of the corpus."""
+"""The documents that are changed: an artificial document with all features, Lightfield's, and some of the corpus."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Owns how an entry of a document is renamed or put in, and the words that are used for it."""
+"""Edits of a document: renaming and inserting an entry, and the words for new names."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Owns the operators that change how a document is written and nothing that it says."""
+"""The operators that change the spelling of a document, but not its meaning."""
 
 import json
 from collections.abc import Callable, Iterator

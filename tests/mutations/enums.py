@@ -1,4 +1,4 @@
-"""Owns the operators over lists of values, and constants."""
+"""The operators that change enums and constants."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns the operators over former names, by which what is called otherwise now can still be reached."""
+"""The operators that rename something and declare its old name as a deprecated alias."""
 
 import re
 from collections.abc import Iterator

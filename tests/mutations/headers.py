@@ -1,4 +1,4 @@
-"""Owns the operators over headers that no caller passes: those of one value, and the key of an attempt."""
+"""The operators that change headers that callers do not pass: headers with a constant value, and the idempotency key."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""Owns what a document's package calls the answers of its operations, as the generator lowers it.
+"""The names of the response types of a document's package, as the generator lowers it.
 
-It must not know what two documents have in common.
+This module must not know what two documents have in common.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Owns the operators over names that the document chooses for Python alone."""
+"""The operators that change names which the document sets only for Python."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns the words of a document: its keywords, its keys, what counts as JSON or as a success."""
+"""The vocabulary of a document: its keywords, its keys, the JSON media types and the success statuses."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Owns the catalogue: every operator by its name."""
+"""The catalogue: every operator, by its name."""
 
 from collections.abc import Mapping
 from typing import Final

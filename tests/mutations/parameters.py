@@ -1,4 +1,4 @@
-"""Owns the operators over the parameters of operations: which there are, where they stand, how they are written."""
+"""The operators that change the parameters of operations: their number, their location, their serialization."""
 
 import copy
 from collections.abc import Iterator

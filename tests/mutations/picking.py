@@ -1,4 +1,4 @@
-"""Owns which values an operator takes, by what is said of them, and the same change of each of them."""
+"""The selection of the values that an operator changes, by their properties, and the same change of each value."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,7 @@
-"""Owns a reading of a document by itself: its operations, its schemas, and what each of them is for a caller.
+"""An independent reader of a document: its operations, its schemas, and the role of each of them for a caller.
 
-It is simple on purpose, and must not know the generator's own reading. What it does not understand it calls odd, so
-that no operator is applied there.
+It is simple on purpose, and must not use the generator's readers. What it does not understand is marked as odd, so that
+no operator is applied there.
 """
 
 from collections import Counter

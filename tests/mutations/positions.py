@@ -1,4 +1,4 @@
-"""Owns the operators over which arguments are given by position: those in the path, in its order."""
+"""The operators that change the positional arguments: those in the path, in the order of the path."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns the operators over the properties of objects: which there are, whether they must come, which way they go."""
+"""The operators that change the properties of objects: their number, whether they are required, and their direction."""
 
 import itertools
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns the operators over the type of one value: another one, a wider or a narrower one, null, lists, maps."""
+"""The operators that change the type of one value: another type, a wider or narrower one, null, an array, a map."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns what a schema is for a caller: an argument, a part of what is sent, of what comes back."""
+"""The role of a schema for a caller: an argument, a part of a request, or a part of a response."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Owns the operators over components that stand in several places: what goes back as it came, who gives out a type."""
+"""The operators that change components which several places use: a response that is sent back, the owner of a type."""
 
 import copy
 from collections.abc import Iterator

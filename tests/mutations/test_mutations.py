@@ -1,4 +1,4 @@
-"""Every operator's changes are found with the verdicts that follow from them, and what says the same is no change."""
+"""The diff reports the changes of every operator with the expected verdicts, and no change for equal documents."""
 
 import ast
 import json

@@ -1,4 +1,4 @@
-"""Owns the operators over what is only said: titles, descriptions, examples, what is deprecated, versions of the API."""
+"""The operators that change only texts: titles, descriptions, examples, deprecations, the version of the API."""
 
 from collections.abc import Iterator
 

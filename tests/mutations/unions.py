@@ -1,4 +1,4 @@
-"""Owns the operators over unions: their members, the order of these, and what tells them apart."""
+"""The operators that change unions: their variants, the order of the variants, and how these are distinguished."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Owns the operators over which values of one type are admitted: lists of values, constants, formats, limits, defaults."""
+"""The operators that change which values of a type are valid: enums, constants, formats, constraints, defaults."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

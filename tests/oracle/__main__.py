@@ -1,6 +1,6 @@
-"""`python -m tests.oracle`, from the folder of the repository: judges the diff by the oracle, over histories and mutations.
+"""`python -m tests.oracle`, in the root of the repository: compares the diff with the oracle, for histories and mutations.
 
-Progress goes to standard error, what was found to standard output; `--write` writes docs/diff-accuracy.md.
+It prints its progress to stderr and the results to stdout. `--write` writes docs/diff-accuracy.md.
 """
 
 import argparse

@@ -1,7 +1,7 @@
-"""Owns what a program does with an answer: reads it into its declared type, at every depth.
+"""The statements of a program that use a response: they read it into its declared type, at every depth.
 
-Lists of values and unions are open: a value of such a type is compared and narrowed, and never annotated. Everything else
-is read into a variable of the type that it has. What is read is also asked whether it is that when the program runs.
+Enums and unions are open, so a value of such a type is compared and narrowed, but has no annotation. Everything else is
+assigned to a variable with its type, and the program also checks at run time that the value has this type.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns the values that a program passes: expressions that a declared type accepts, each of its kinds at least once."""
+"""The values that a program passes: expressions that a declared type accepts, at least one of each kind."""
 
 from collections.abc import Iterator
 

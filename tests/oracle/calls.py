@@ -1,4 +1,4 @@
-"""Owns how a program calls: every method, with every argument, on both clients, in all three ways to have an answer."""
+"""The calls of a program: every method, with every argument, on both clients, in the three modes of a response."""
 
 from collections.abc import Iterable, Iterator
 

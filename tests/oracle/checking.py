@@ -1,6 +1,7 @@
-"""Owns how programs are type-checked: many at once, each against a package of its own, and nothing twice.
+"""Type checks of programs: many at once, each against a separate package, and no check twice.
 
-A check of a program that was looked at before, against a package that is the same in all that it depends on, is remembered.
+The result of a check is stored. It is reused for the same program and a package that is the same in everything that the
+check depends on.
 """
 
 import ast

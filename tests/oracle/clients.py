@@ -1,4 +1,4 @@
-"""Owns how a program makes clients, and how it catches errors: in each way that the client's own signature allows."""
+"""The statements of a program that create clients and catch errors, in each way that the client's signature allows."""
 
 from collections.abc import Iterator
 from itertools import combinations

@@ -1,6 +1,6 @@
-"""Owns what is compared with the oracle: the verdict of `sdkwright diff`, its witnesses, and griffe's.
+"""The verdicts that are compared with the oracle: that of `sdkwright diff` with its witnesses, and that of griffe.
 
-The oracle itself must not know this module: it shares nothing with what it judges.
+The oracle itself must not know this module: it shares nothing with the tools that it judges.
 """
 
 import json

@@ -1,8 +1,8 @@
-"""Owns the consumer: a program that a user of a package could have written, made from that package alone.
+"""The consumer: a program that a user of a package could have written, made from that package alone.
 
-It imports every public name, makes clients in every way, passes every argument, reads every answer and catches every error.
-It must not know what the package was made from, nor what another version of it is like. Each thing it does stands in a
-block of a function, and failures are told by the names of both.
+It imports every public name, creates clients in every way, passes every argument, reads every response and catches
+every error. This module must not know the document of the package, nor another version of the package. Each step is a
+block of a function, and a failure is reported with the names of both.
 """
 
 import keyword

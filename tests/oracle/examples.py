@@ -1,8 +1,7 @@
-"""Owns which answers a document allows: plain JSON values made from a schema, several that differ where they may.
+"""The responses that a document allows: JSON values made from a schema, in several variants.
 
-It must not know Python types: an answer is what the document says, no more. A variant is a number: 0 has all that there may
-be, 1 only what there must be, 2 null wherever that may be, and each further one takes other members of unions and other
-values of lists.
+This module must not know Python types. A variant is a number: 0 has all properties, 1 only required properties, 2 null
+wherever it is accepted. Each further variant has other variants of unions and other values of enums.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""Owns how these tests write down a declared type: as plain values, whatever spelling the package's source has for it.
+"""Declared types as plain values, independent of their spelling in the source of a package.
 
-It must not know where a type was read, nor what a program does with it.
+This module must not know where a type was read, nor how a program uses it.
 """
 
 from collections.abc import Iterator

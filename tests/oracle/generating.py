@@ -1,4 +1,4 @@
-"""Owns how the two packages of a pair come about: generated from their documents, all but the layout, which nobody runs."""
+"""The two packages of a pair, generated from their documents. They are not formatted, since only programs read them."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
-"""Owns what every consumer program needs when it runs: it is copied beside the program, which imports it.
+"""The helpers of every consumer program: this file is copied beside the program, which imports it.
 
-It runs each of the program's functions by itself, tells which failed and why, one JSON object a line, and looks at values
-as closely as a type checker looks at types. It must know nothing but the standard library.
+It runs each function of the program separately, and prints each failure with its reason as a line of JSON. It checks
+values as strictly as a type checker checks types. This module must import only the standard library.
 """
 
 from __future__ import annotations

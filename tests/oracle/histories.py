@@ -1,4 +1,4 @@
-"""Owns which pairs of documents are looked at: each step of real histories, and random changes of many documents."""
+"""The selected pairs of documents: each step of real histories, and random changes of many documents."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""Owns the process that runs programs, each in a child of its own: what all of them load is loaded once, before they part.
+"""A process that runs programs, each in a forked child, so that the modules which all programs need are loaded only once.
 
-It is started as a script. Each line that comes in asks for one run; each that goes out tells how it ended. It must know
-nothing of what it runs. Where a process cannot part in two, there is no host.
+It is started as a script. Each line of stdin asks for one run; each line of stdout is the result of a run. This module
+must not know the programs. On a system without `fork`, there is no host.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Owns the judgment: whether a program that was written for one version of a package still works with another.
+"""The judgement: whether a program that was written for one version of a package works with another version.
 
-The program is made from the old package alone, and proved on it first: what does not work there is left out. Then it is
-type-checked and run against the new package, whose server answers as the new document says.
+The program is made from the old package alone and first run with it: steps that fail there are removed. Then it is
+type-checked and run with the new package, against a server that responds as the new document describes.
 """
 
 import tempfile

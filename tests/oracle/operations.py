@@ -1,6 +1,6 @@
-"""Owns which bytes a document's operations answer with, in all their variants.
+"""The bytes with which the operations of a document respond, in all variants.
 
-It must not know HTTP's connections, nor the package that reads the bytes.
+This module must not know HTTP connections, nor the package that reads the bytes.
 """
 
 import json

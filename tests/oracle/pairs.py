@@ -1,7 +1,7 @@
-"""Owns pairs of documents whose difference is known: one document, and what is changed in it, each time one thing.
+"""Pairs of documents with a known difference: one document, and one change of it for each pair.
 
-For each is said what a user of the package would see: nothing, an error of the type checker alone, or a failure at run time.
-`USUAL` is judged in every run of the tests, `MORE` where time is given.
+Each pair declares what a user of the package sees: nothing, an error of the type checker only, or a failure at run
+time. `USUAL` is judged in every run of the tests, `MORE` in thorough runs.
 """
 
 import json

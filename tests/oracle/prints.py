@@ -1,7 +1,7 @@
-"""Owns by what it is known that a check cannot come out differently: the text of all that it depends on, docstrings apart.
+"""Keys of type checks: the text of everything that the result of a check depends on, without docstrings.
 
-Type checkers are slow, and most of a package is as it was: what was checked once against the same text need not be checked
-again. It must not know what a difference means.
+Type checkers are slow, and most of a package is unchanged, so a check with the same key is not repeated. This module
+must not know the meaning of a difference.
 """
 
 import ast

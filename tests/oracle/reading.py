@@ -1,6 +1,6 @@
-"""Owns how a generated package is read: its source, parsed and never run, becomes what a program can say of it.
+"""The reader of a generated package: it parses the source, without running it, for the programs that use the package.
 
-It must not know how the package came about. What it takes for granted is what its users can rely on: the modules `types`,
+This module must not know how the package was generated. It relies only on what users can rely on: the modules `types`,
 `resources` and `_client`, models that derive from `BaseModel`, and `__all__`.
 """
 

@@ -1,4 +1,4 @@
-"""Owns what is found out of a pair, and what that makes of each tool: right, a miss, or a false alarm."""
+"""The result for a pair, and the outcome for each tool: right, a miss, or a false alarm."""
 
 import json
 from collections.abc import Iterable

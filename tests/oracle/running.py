@@ -1,4 +1,4 @@
-"""Owns how a program is run against a package: in a process of its own, with a server on loopback that answers it."""
+"""Running a program with a package, in a separate process, against a local server."""
 
 import json
 import os

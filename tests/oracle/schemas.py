@@ -1,6 +1,6 @@
-"""Owns how a schema is read here: plain data, references followed, `allOf` taken together, the rest side by side.
+"""The reader of schemas: plain data with resolved references and merged `allOf`; other keywords are not combined.
 
-It must not know the generator's reading, nor any Python type made from it.
+This module must not use the generator's readers, nor the Python types made from a schema.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
-"""Owns a server on loopback that answers as a document says, whatever is asked; only a path that it lacks is not found.
+"""A local server that responds as a document describes, without checking requests; an unknown path is a 404.
 
-Which variant of an answer is sent, the header `X-Oracle-Variant` says; `X-Oracle-Status` asks for an error. It must not know
-the package whose requests it answers.
+The header `X-Oracle-Variant` selects the variant of a response, and `X-Oracle-Status` requests an error. This module
+must not know the package that sends the requests.
 """
 
 import json

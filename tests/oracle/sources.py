@@ -1,4 +1,4 @@
-"""Owns a package's source: its modules, parsed and never run, with what each declares and where its other names come from."""
+"""The source of a package: its modules, parsed without running them, with their declarations and their imports."""
 
 import ast
 from collections.abc import Iterator

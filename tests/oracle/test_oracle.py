@@ -1,7 +1,7 @@
-"""The oracle sees what breaks a user's program, and does not see what is no break.
+"""The oracle detects changes that break a user's program, and only these.
 
-One document is changed in one thing after the other; the program that was made from its package is judged against each.
-`make pairs` judges them.
+One document is changed, one change at a time. The program made from its package is judged with each changed package;
+`make pairs` runs all of them.
 """
 
 import json

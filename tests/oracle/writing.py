@@ -1,4 +1,4 @@
-"""Owns how a program spells: a declared type, a value, a block of lines."""
+"""The source text of a program: declared types, values, and blocks of lines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
