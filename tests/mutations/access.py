@@ -12,7 +12,7 @@ operator, itself = THEME.operator, THEME.itself
 
 
 def _only_scheme(reading: Reading) -> tuple[str, Json] | None:
-    """The one scheme of the document, where all that asks for anything asks for it."""
+    """The only security scheme of the document, if every operation that requires a credential requires this one."""
     schemes = reading.data.get("components", {}).get("securitySchemes", {})
     listed = [reading.data, *(each.node for each in reading.operations)]
     asked = [one for node in listed for one in node.get("security", [])]
@@ -81,7 +81,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("scheme-alternative-add", "scheme-alternative-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """Another way in. The first token or key keeps its name; a user name gets that of its scheme."""
+    """A second scheme is accepted. A token or key that was alone keeps its name; a user name gets the name of its scheme."""
     found = _only_scheme(reading)
     http = "minor security-relaxed" if _some_inherit(reading) else "none"
     back = "major security-required" if _some_inherit(reading) else "none"
@@ -101,7 +101,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("scheme-alternative-remove", "scheme-alternative-add")
 def _(reading: Reading) -> Iterator[Place]:
-    """Where it stands as the other operator leaves it."""
+    """Only for documents in the form that the reverse operator creates."""
     schemes = reading.data.get("components", {}).get("securitySchemes", {})
     alternatives = reading.data.get("security", [])
     if len(schemes) != 2 or [[*each] for each in alternatives] != [
@@ -126,12 +126,12 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _further(scheme: Json) -> str:
-    """What a further scheme does to the arguments of the first one: a user name gets the name of its scheme."""
+    """The effect of a further scheme on the arguments of this scheme: a user name gets the name of the scheme."""
     return "major" if str(scheme.get("scheme", "")).lower() == "basic" else "minor"
 
 
 def _some_inherit(reading: Reading) -> bool:
-    """Whether some operation asks for what the API asks for."""
+    """Whether an operation inherits the security requirement of the API."""
     return any("security" not in each.node for each in reading.operations)
 
 
@@ -140,7 +140,7 @@ def _some_inherit(reading: Reading) -> bool:
 
 @operator("security-relax", "security-require")
 def _(reading: Reading) -> Iterator[Place]:
-    """A client can do without a credential."""
+    """A client no longer needs a credential."""
     http = "minor security-relaxed" if _some_inherit(reading) else "none"
     back = "major security-required" if _some_inherit(reading) else "none"
 
@@ -281,7 +281,7 @@ def _no_other_servers(reading: Reading) -> bool:
 
 @operator("server-further-add", "server-further-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """The first is the one that counts."""
+    """Only the first server is used."""
 
     def change() -> None:
         reading.data["servers"].append({"url": f"https://{FRESH}.example/api"})
@@ -330,7 +330,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("scheme-rename")
 def _(reading: Reading) -> Iterator[Place]:
-    """The key of a scheme that is alone names nothing."""
+    """The key of the only scheme is not in any name."""
     found = _only_scheme(reading)
     if found is None or found[1].get("scheme") != "bearer":
         return

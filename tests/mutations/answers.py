@@ -14,7 +14,7 @@ operator, itself = THEME.operator, THEME.itself
 
 
 def _answers(reading: Reading) -> Iterator[tuple[Operation, str, Content]]:
-    """Answers that are written in place, of one media type."""
+    """The responses that are not references and have one media type."""
     for operation in reading.operations:
         found = reading.answer(operation)
         if found is None:
@@ -27,7 +27,7 @@ def _answers(reading: Reading) -> Iterator[tuple[Operation, str, Content]]:
 
 
 def _only(reading: Reading) -> Iterator[tuple[Operation, str, Content]]:
-    """Where there is no other success."""
+    """The responses of operations without another success status."""
     for operation, status, content in _answers(reading):
         if len(successes(operation.node["responses"])) == 1:
             yield operation, status, content
@@ -96,7 +96,7 @@ _EMPTY = pair(
 
 @operator("response-empty-add", "response-empty-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """Another success without a body, so that there may be nothing to read."""
+    """A further success status without a body, so the returned value can be None."""
     for operation, _, content in _only(reading):
         if not is_json(content.media_type) or _says_nothing(reading, content):
             continue
@@ -270,7 +270,7 @@ _ERROR = pair(
 
 @operator("error-response-add", "error-response-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """An error is raised by its status, whether the document knows it or not."""
+    """The class of an error depends on its status, whether the document lists it or not."""
     for operation in reading.operations:
 
         def change(operation: Operation = operation) -> None:

@@ -14,7 +14,7 @@ operator, itself = THEME.operator, THEME.itself
 
 
 def _bodies(reading: Reading) -> Iterator[tuple[Operation, Content]]:
-    """Bodies that are written in place, of one media type."""
+    """The request bodies that are not references and have one media type."""
     for operation in reading.operations:
         body = reading.body(operation)
         if (
@@ -28,7 +28,7 @@ def _bodies(reading: Reading) -> Iterator[tuple[Operation, Content]]:
 
 
 def _objects(reading: Reading) -> Iterator[tuple[Operation, Content, Json]]:
-    """Those that are a JSON object with known properties, which are arguments then."""
+    """The request bodies that are JSON objects with known properties, each of which is an argument."""
     for operation, body in _bodies(reading):
         schema = reading.followed(body.media["schema"])
         met = reading.met.get(id(schema))
@@ -52,7 +52,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _needed(reading: Reading, required: bool) -> Iterator[Place]:
-    """Of an object the properties are arguments, and whether these are needed they say themselves."""
+    """Change `required` of bodies that are objects. Their arguments stay: each property is required or not by itself."""
     there = pair("patch major body-became-required", "patch minor body-became-optional")
     for operation, body, _ in _objects(reading):
         if bool(body.node.get("required")) is required:
@@ -72,7 +72,7 @@ _WHOLE = pair(
 
 
 def _whole(reading: Reading) -> Iterator[tuple[Operation, Content]]:
-    """Bodies that are one argument."""
+    """The request bodies that are one argument."""
     for operation, body in _bodies(reading):
         schema = reading.followed(body.media["schema"])
         if is_json(body.media_type) and schema and schema.get("type") == "array":
@@ -177,7 +177,7 @@ def rewritten(
     found: Pair,
     schema: Json | None = None,
 ) -> Iterator[Place]:
-    """The same under another media type, or another schema with it."""
+    """Each body under another media type, with the same or another schema."""
     for operation, content in places:
 
         def change(content: Content = content) -> None:
@@ -191,7 +191,7 @@ def rewritten(
 
 
 def _flat(reading: Reading, form: str) -> Iterator[tuple[Operation, Content]]:
-    """Bodies whose properties are plain values, so that they are the same arguments in any form."""
+    """The bodies whose properties are scalars, so that they are the same arguments in every encoding."""
     for operation, body in _bodies(reading):
         schema = reading.node(body.media["schema"])
         listed = schema.get("properties", {}).values()
@@ -240,7 +240,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("body-to-list", "body-from-list")
 def _(reading: Reading) -> Iterator[Place]:
-    """Its properties are arguments no more, it is one as a whole."""
+    """The properties of the body are no longer arguments; the whole body is one argument."""
     found = pair("major major request-type-changed")
     for operation, body, _ in _objects(reading):
 

@@ -19,7 +19,7 @@ _RESOURCE = pair(
 
 
 def _operation(reading: Reading, path: str) -> Json:
-    """One that asks for the same credentials as others do."""
+    """A new operation that requires the same credentials as the others."""
     parameters = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in re.findall(r"\{([^{}]+)\}", path)
@@ -37,7 +37,7 @@ def _operation(reading: Reading, path: str) -> Json:
 
 @operator("operation-add", "operation-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """In a resource of its own, below a path that there is."""
+    """The new operation is in a new resource, below an existing path."""
     for path in reading.data.get("paths", {}):
         new = f"{path.rstrip('/')}/{FRESH}s"
 
@@ -68,7 +68,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _asks_as_others_do(reading: Reading, operation: Operation) -> bool:
-    """Whether the client's credentials are the same without it."""
+    """Whether the credentials of the client would be the same without the operation."""
     others = [each.node for each in reading.operations if each is not operation]
     asked = [str(each.get("security")) for each in others]
     own = operation.node.get("security")
@@ -108,14 +108,14 @@ _MOVED = "major operation-removed operation-added"
 
 
 def is_spelled_out(operation: Operation) -> bool:
-    """Whether its place on the client is written beside it."""
+    """Whether the document states the resource and the method of the operation."""
     said = operation.node.get("operationId", "")
     chosen = {"x-sdk-method", "x-sdk-resource"} <= operation.node.keys()
     return chosen or bool(re.fullmatch(r"\w+(\.\w+)+", said))
 
 
 def _is_named_by_path(operation: Operation) -> bool:
-    """Whether nothing but its path tells its resource."""
+    """Whether the resource of the operation follows only from its path."""
     said = operation.node.get("operationId", "")
     return not (
         "." in said
@@ -126,7 +126,7 @@ def _is_named_by_path(operation: Operation) -> bool:
 
 
 def moved(reading: Reading, operation: Operation, path: str) -> None:
-    """The path's operations are at another one."""
+    """Move all operations of a path to another path."""
     paths = reading.data["paths"]
     entries = [
         (path if key == operation.path else key, item) for key, item in paths.items()
@@ -137,7 +137,7 @@ def moved(reading: Reading, operation: Operation, path: str) -> None:
 
 @itself("operation-method-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """The method on the client is as it was, where the document names it."""
+    """The method of the client is unchanged if the document states its name."""
     for operation in reading.operations:
         new = {"post": "put", "put": "post"}.get(operation.method)
         if new is None or new in operation.item or not is_spelled_out(operation):
@@ -152,7 +152,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("path-version-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """A version is no part of a name."""
+    """A version in a path is not part of a name."""
     for operation in _first_of_path(reading):
         version = re.match(r"/v(\d+)/\w", operation.path)
         repeats = any(_repeats(each) for each in _at(reading, operation.path))
@@ -181,14 +181,14 @@ def _at(reading: Reading, path: str) -> list[Operation]:
 
 
 def _repeats(operation: Operation) -> bool:
-    """Whether the id is made of the path."""
+    """Whether the operation id is made of the words of the path."""
     said = folded(operation.node.get("operationId", ""))
     return folded(operation.path) in said or bool(re.search(r"v\d", said))
 
 
 @itself("path-rename")
 def _(reading: Reading) -> Iterator[Place]:
-    """The first thing that a path names is the resource."""
+    """The first word of a path is the resource."""
     for operation in _first_of_path(reading):
         parts = operation.path.split("/")
         named = [
@@ -247,7 +247,7 @@ _DOTTED = r"[a-z]+\.[a-z]+"
 
 @operator("operation-id-dotted-add", "operation-id-dotted-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """An id with a dot in it is the place on the client."""
+    """An operation id with a dot is the resource and the method."""
     for place in _said(reading, "operationId", f"{FRESH}.call", _RENAMED):
         if not _chosen(reading, place):
             yield place
@@ -286,7 +286,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("operation-id-add", "operation-id-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """An id of one word that says nothing names nothing."""
+    """An operation id of one word without a verb does not change a name."""
     return _said(reading, "operationId", FRESH, UNTOUCHED)
 
 
@@ -332,7 +332,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("tag-rename")
 def _(reading: Reading) -> Iterator[Place]:
-    """A tag names nothing where the path does."""
+    """A tag has no effect on names if the path contains a word."""
     tags = {tag for each in reading.operations for tag in each.node.get("tags", [])}
     for tag in sorted(tags):
         uses = [each for each in reading.operations if tag in each.node.get("tags", [])]
@@ -356,7 +356,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("tag-rename-resource")
 def _(reading: Reading) -> Iterator[Place]:
-    """What a path that names nothing is called."""
+    """The tag is the resource of a path without words."""
     for operation in reading.operations:
         tags = operation.node.get("tags", [])
         if not re.fullmatch(r"/(\{\w+\})?", operation.path) or not tags:

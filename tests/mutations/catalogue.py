@@ -20,14 +20,14 @@ _ORDER: tuple[Verdict, ...] = get_args(Verdict)
 
 @dataclass(frozen=True)
 class Expected:
-    """Both verdicts, and the rules of which at least these must be found."""
+    """The expected verdicts, and rules that must be reported; other rules may be reported too."""
 
     python: Verdict
     http: Verdict
     rules: frozenset[str] = frozenset()
 
     def __or__(self, other: "Expected") -> "Expected":
-        """What is to be expected of both at once."""
+        """The expectation for both changes together."""
         return Expected(
             _higher(self.python, other.python),
             _higher(self.http, other.http),
@@ -40,7 +40,10 @@ def _higher(one: Verdict, other: Verdict) -> Verdict:
 
 
 def expect(told: str) -> Expected:
-    """Both verdicts, Python's first, and then the rules: `minor major return-enum-value-added`."""
+    """An expectation from its text: the verdict for Python, the verdict for HTTP, the rules.
+
+    An example is `minor major return-enum-value-added`.
+    """
     python, http, *rules = told.split()
     assert {python, http} <= {*_ORDER}
     return Expected(cast(Verdict, python), cast(Verdict, http), frozenset(rules))
@@ -51,7 +54,7 @@ NOTHING = expect("none none")
 
 @dataclass(frozen=True)
 class Pair:
-    """What is to be expected of a change, and of its reverse."""
+    """The expectations for a change and for its reverse."""
 
     there: Expected
     back: Expected
@@ -65,14 +68,14 @@ class Pair:
 
 
 def pair(there: str, back: str | None = None) -> Pair:
-    """Two expectations as `expect` takes them; the same either way where there is only one."""
+    """A pair from two texts for `expect`. If there is only one, it applies to the change and to its reverse."""
     return Pair(expect(there), expect(there if back is None else back))
 
 
 UNTOUCHED = pair("none none")
 
 Table = Mapping[Role, Pair]
-"""By what a place is for the caller."""
+"""The expectations by the role of a place."""
 
 
 def turned(table: Table) -> Table:
@@ -80,12 +83,12 @@ def turned(table: Table) -> Table:
 
 
 def sides(sent: Pair, read: Pair) -> Table:
-    """The same for all that a caller sends, in an argument or deeper, and for all that comes back."""
+    """The table with one pair for everything that a caller sends, at any depth, and one for everything in a response."""
     return {Role.ARGUMENT: sent, Role.KEY: sent, Role.FIELD: read}
 
 
 def joined(table: Table, uses: Iterable[Use]) -> Pair | None:
-    """What is to be expected where all of these are concerned; None where the table does not know one of them."""
+    """The expectation for a change that affects all of these uses; None if the table lacks the role of a use."""
     found = UNTOUCHED
     roles = {use.role for use in uses}
     for role in roles:
@@ -97,14 +100,14 @@ def joined(table: Table, uses: Iterable[Use]) -> Pair | None:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an operator can be applied, and what it does there when it is called."""
+    """A place where an operator can be applied. `change` applies it."""
 
     pointer: str
     what: str
     change: Callable[[], object]
     pair: Pair
     written: Callable[[Json], str] | None = None
-    """How the new document is written, where that is the change."""
+    """The function that writes the new document, if the change is its spelling."""
 
 
 Find = Callable[[Reading], Iterator[Place]]
@@ -112,7 +115,7 @@ Find = Callable[[Reading], Iterator[Place]]
 
 @dataclass(frozen=True)
 class Mutation:
-    """A document that was changed in one place."""
+    """A document that was changed at one place."""
 
     operator: str
     pointer: str
@@ -121,7 +124,7 @@ class Mutation:
     text: str
     expected: Expected
     back: Expected
-    """What is to be expected of the way back."""
+    """The expectation for the reverse change."""
 
     def __str__(self) -> str:
         return f"{self.operator}: {self.what} at {self.pointer}"
@@ -129,17 +132,17 @@ class Mutation:
 
 @dataclass(frozen=True)
 class Operator:
-    """A change of a document that can be made wherever `find` says, with what is to be expected there."""
+    """A change that can be applied to a document at each place that `find` returns, with the expectation for it."""
 
     name: str
     find: Find
     mirror: str = ""
-    """The operator that does the reverse."""
+    """The name of the reverse operator."""
     no_mirror: str = ""
-    """Or why there is none."""
+    """The reason why there is no reverse operator; empty if there is one."""
 
     def apply(self, data: Json, random: Random) -> Mutation | None:
-        """Changes a copy of the document at one of its places; None where it has none."""
+        """Change a copy of the document at a random place; None if the document has no place for the operator."""
         new = copy.deepcopy(data)
         places = list(self.find(Reading(new)))
         found = self._at(random.choice(places), new) if places else None
@@ -147,7 +150,7 @@ class Operator:
         return found if found and found.text != shown(data) else None
 
     def everywhere(self, data: Json) -> Iterator[Mutation]:
-        """The changes at all of its places, each of them alone."""
+        """The changes at all places of the operator, each in a separate copy."""
         for index, _ in enumerate([*self.find(Reading(data))]):
             new = copy.deepcopy(data)
             yield self._at([*self.find(Reading(new))][index], new)
@@ -163,12 +166,12 @@ class Operator:
 
 
 def shown(data: Json) -> str:
-    """A document's text, with a line for each part."""
+    """The text of a document, with many lines, so that each part has a different line."""
     return json.dumps(data, indent=1, ensure_ascii=False)
 
 
 class Theme:
-    """Gathers the operators of one module."""
+    """The decorators of one module, which collect its operators."""
 
     def __init__(self) -> None:
         self.operators: list[Operator] = []
@@ -183,5 +186,5 @@ class Theme:
         return add
 
     def itself(self, name: str) -> Callable[[Find], Find]:
-        """An operator that, done again, leads back."""
+        """Add an operator that is its own reverse."""
         return self.operator(name, name)

@@ -22,7 +22,7 @@ def reference_to(name: str) -> Json:
 
 
 def _met_components(reading: Reading) -> Iterator[tuple[str, Met]]:
-    """The components that are used, only as what they are."""
+    """The components that are used, and not merged with other schemas."""
     for name, schema in reading.components.items():
         met = reading.met.get(id(schema))
         if met is not None and met.is_plain and is_map(schema):
@@ -64,7 +64,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("component-unused-add", "component-unused-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """Nothing is generated for what no operation uses."""
+    """Nothing is generated for a component that no operation uses."""
     listed = reading.data.setdefault("components", {}).setdefault("schemas", {})
 
     def change() -> None:
@@ -100,7 +100,7 @@ def _answers(reading: Reading) -> Iterator[tuple[Operation, Content]]:
 
 @operator("response-extract", "response-inline")
 def _(reading: Reading) -> Iterator[Place]:
-    """An answer becomes a component that bears the name which its type has already."""
+    """The schema of a response becomes a component with the name that its type already has."""
     called = answers(reading.data)
     for operation, content in _answers(reading):
         schema = content.media["schema"]
@@ -125,7 +125,7 @@ def _is_composed(schema: Json) -> bool:
 
 @operator("response-inline", "response-extract")
 def _(reading: Reading) -> Iterator[Place]:
-    """The reverse, where the type keeps its name."""
+    """The reverse, if the type keeps its name."""
     called = answers(reading.data, inline=True)
     for operation, content in _answers(reading):
         schema = content.media["schema"]
@@ -155,7 +155,7 @@ _MOVED_TYPE: Table = {Role.ARGUMENT: _MOVED, Role.KEY: _MOVED, Role.FIELD: _MOVE
 
 @operator("object-extract", "object-inline")
 def _(reading: Reading) -> Iterator[Place]:
-    """An object in a property becomes a component: its type is elsewhere, under another name."""
+    """An object in a property becomes a component: its type is in another module, with another name."""
     for each in reading.values(parameters=False):
         found = joined(_MOVED_TYPE, each.uses)
         met = reading.met.get(id(each.schema))
@@ -173,7 +173,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def is_flat(schema: Json) -> bool:
-    """Whether there is nothing in an object that has a name of its own."""
+    """Whether no type inside an object has a name."""
     known = {"type", "properties", "required", "description", "title"}
     return not schema.keys() - known and all(
         is_map(each) and each.get("type") in SCALARS
@@ -209,7 +209,7 @@ _SAME: Table = dict.fromkeys((Role.ARGUMENT, Role.KEY, Role.FIELD), UNTOUCHED)
 
 @operator("scalar-extract", "scalar-inline")
 def _(reading: Reading) -> Iterator[Place]:
-    """A plain value has no type of its own, wherever it is written."""
+    """A scalar has no type with a name, whether it is a component or not."""
     for each in reading.scalars():
         found = joined(_SAME, each.uses)
         if found is None or each.schema.keys() - {"type", "format", "description"}:
@@ -253,7 +253,7 @@ _NAMED_LIST: Table = {Role.ARGUMENT: _NAMED, Role.KEY: _NAMED, Role.FIELD: _NAME
 
 @operator("enum-extract", "enum-inline")
 def _(reading: Reading) -> Iterator[Place]:
-    """A list of values that is a component can be imported."""
+    """An enum that is a component can be imported."""
     for each in reading.values(parameters=False):
         found = joined(_NAMED_LIST, each.uses)
         if found is None or not _is_list(each.schema):

@@ -14,7 +14,7 @@ operator, itself = THEME.operator, THEME.itself
 
 @operator("all-of-wrap", "all-of-unwrap")
 def _(reading: Reading) -> Iterator[Place]:
-    """A reference that stands alone in `allOf` is that reference."""
+    """A reference that is the only item of `allOf` means the same as the reference itself."""
     for each in reading.properties():
         if len(each.schema) != 1 or "$ref" not in each.schema:
             continue
@@ -40,7 +40,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("all-of-extract", "all-of-inline")
 def _(reading: Reading) -> Iterator[Place]:
-    """The first property of an object comes from a component, by `allOf`."""
+    """The first property of an object moves to a component, which the object includes by `allOf`."""
     for met in reading.objects(least=2):
         if met.schema.keys() - {"type", "properties", "required", "description"}:
             continue

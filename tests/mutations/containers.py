@@ -51,7 +51,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("list-items-to-number", "list-items-from-number")
 def _(reading: Reading) -> Iterator[Place]:
-    """`List` is invariant, so that what is true of an item is not true of the list."""
+    """`List` is invariant, so a change that is compatible for an item is not compatible for the list."""
     places = _lists_of(reading, "integer")
 
     def change(schema: Json) -> None:
@@ -90,7 +90,7 @@ def _lists_of(reading: Reading, kind: str) -> Iterator[Value]:
 
 
 def _maps(reading: Reading) -> Iterator[Met]:
-    """Maps of one plain type, wherever they stand."""
+    """The maps whose values have one scalar type, at any place."""
     for met in reading.met.values():
         values = met.schema.get("additionalProperties")
         if (
@@ -129,7 +129,7 @@ _EXTRAS: Pair = pair(
 
 
 def _has_list(schema: Json) -> bool:
-    """Whether it may be a page, whose class has no type for further properties."""
+    """Whether a response may be a page, whose class has no type for additional properties."""
     listed = schema.get("properties", {}).values()
     return any(
         isinstance(each, dict) and each.get("type") == "array" for each in listed
@@ -138,7 +138,7 @@ def _has_list(schema: Json) -> bool:
 
 @operator("extra-properties-add", "extra-properties-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """An answer says of which type its further properties are: they can be read as attributes."""
+    """A response declares the type of its additional properties, which can then be read as attributes."""
     for met in reading.objects():
         if met.is_sent or "additionalProperties" in met.schema or _has_list(met.schema):
             continue

@@ -55,7 +55,7 @@ _VALUE = sides(
 
 @operator("discriminator-value-add", "discriminator-value-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """Another value that means the same member."""
+    """A further value that selects the same variant."""
     for met in _discriminated(reading):
         mapping = met.schema.get("discriminator", {}).get("mapping")
 
@@ -84,7 +84,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("discriminator-add", "discriminator-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """Members that each have a constant of the same name."""
+    """A discriminator for variants that each have a constant with the same property name."""
     for met in _discriminated(reading):
         tags = [_constants(reading.followed(each)) for each in members(met.schema)]
         common = sorted(set[str].intersection(*tags))
@@ -120,7 +120,7 @@ def _constants(schema: Json) -> set[str]:
 
 @itself("variant-rename")
 def _(reading: Reading) -> Iterator[Place]:
-    """A title is what a member's type is called."""
+    """The title of a variant is the name of its type."""
     for met in unions(reading):
         for member in filter(is_named_object, members(met.schema)):
             new = other_text(member["title"])

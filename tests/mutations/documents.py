@@ -33,7 +33,7 @@ _FILES = {
 
 @cache
 def text_of(name: str) -> str:
-    """The document as JSON, in which nothing is shared."""
+    """The document as JSON text, without YAML aliases."""
     if name in _FILES:
         data = yaml.load(_FILES[name].read_text("utf-8"), documents.Text)
         return json.dumps(data)
@@ -45,7 +45,7 @@ def data_of(name: str) -> Json:
 
 
 def present() -> list[str]:
-    """Those of the corpus that are there, the smallest first."""
+    """The documents of the corpus that exist on this machine, the smallest first."""
     return [each.name for each in documents.found(CORPUS)]
 
 
@@ -53,14 +53,14 @@ Changed = tuple[Json, Mutation]
 
 
 def applied(name: str, operator: Operator, random: Random) -> Changed | None:
-    """A document and what the operator makes of it; None where it has no place."""
+    """A document, and the document changed by the operator; None if it has no place for the operator."""
     data = data_of(name)
     mutation = operator.apply(data, random)
     return (data, mutation) if mutation else None
 
 
 def prepared(name: str, operator: Operator, random: Random) -> Changed | None:
-    """The same; where it has no place, the operator that does the reverse is applied before, so that it has one."""
+    """A document, and the document changed by the operator. If there is no place for it, the reverse operator creates one first."""
     if (found := applied(name, operator, random)) is not None:
         return found
     mirror = OPERATORS.get(operator.mirror)
@@ -75,9 +75,9 @@ def prepared(name: str, operator: Operator, random: Random) -> Changed | None:
 def mutations(
     seed: int, count: int, names: Sequence[str] = ()
 ) -> Iterator[tuple[str, str, str]]:
-    """Random changes of these documents, or of all: what each is, the old text and the new one.
+    """Random changes of the documents with these names, or of all documents.
 
-    They are the same for the same seed.
+    Each has its description, the old text and the new text. The changes are the same for the same seed.
     """
     random = Random(seed)
     names = names or ("everything", *present())

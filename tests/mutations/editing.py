@@ -9,7 +9,7 @@ FRESH = "vimburo"
 
 
 def put(mapping: Json, key: str, value: Json, at: int) -> None:
-    """Inserts an entry before the one at that place."""
+    """Insert an entry before the entry at this position."""
     entries = [*mapping.items()]
     entries.insert(at, (key, value))
     mapping.clear()
@@ -17,19 +17,19 @@ def put(mapping: Json, key: str, value: Json, at: int) -> None:
 
 
 def rename(mapping: Json, old: str, new: str) -> None:
-    """Gives an entry another key, where it stands."""
+    """Give an entry another key, at the same position."""
     entries = [(new if key == old else key, value) for key, value in mapping.items()]
     mapping.clear()
     mapping.update(entries)
 
 
 def longer(name: str) -> str:
-    """A name that is like it, so that one is taken for the other."""
+    """A similar name, so that the diff recognises a rename."""
     return f"{name}_{FRESH}"
 
 
 def respelled(name: str) -> str | None:
-    """The same words in the other case."""
+    """The name in the other case: snake case for camel case and the reverse; None for other names."""
     if re.fullmatch(r"[a-z]+([A-Z][a-z]+)+", name):
         return re.sub("[A-Z]", lambda found: f"_{found[0].lower()}", name)
     if re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
@@ -38,5 +38,5 @@ def respelled(name: str) -> str | None:
 
 
 def other_text(text: str) -> str:
-    """Another one, or that one again."""
+    """Another text. Applied twice, it returns the first text."""
     return text.removesuffix(" too") if text.endswith(" too") else f"{text} too"

@@ -59,7 +59,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @THEME.itself("order-of-keywords")
 def _(reading: Reading) -> Iterator[Place]:
-    """Of the document, of operations and of schemas; properties and contents stand in the order that they have."""
+    """The keywords of the document, of operations and of schemas change their order; properties and media types do not."""
 
     def change() -> None:
         _reversed(reading.data)
@@ -98,14 +98,14 @@ def _written(write: Callable[[Json], str]) -> Iterator[Place]:
 
 
 class _Plain(yaml.CSafeDumper):
-    """Repeats what stands in several places."""
+    """A YAML dumper that writes equal values repeatedly, without aliases."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
 
 
 class _Quoted(_Plain):
-    """Quotes every text."""
+    """A YAML dumper that quotes every string."""
 
 
 def _quoted(dumper: Json, text: str) -> yaml.Node:
@@ -125,7 +125,7 @@ def _yaml(
 
 
 def _shared(node: Json, seen: dict[str, Json]) -> Json:
-    """The same data, in which what is equal is one thing."""
+    """The data, in which equal values are the same object."""
     if is_map(node):
         node = {key: _shared(each, seen) for key, each in node.items()}
     elif is_list(node):
@@ -152,7 +152,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @THEME.operator("style-anchors", no_mirror=_REWRITTEN)
 def _(reading: Reading) -> Iterator[Place]:
-    """What is said twice is said once, and referred to."""
+    """Repeated values are written once, and are aliases elsewhere."""
 
     def write(data: Json) -> str:
         return _yaml(_shared(data, {}), yaml.CSafeDumper)
@@ -178,7 +178,7 @@ def _(reading: Reading) -> Iterator[Place]:
     "style-comment-keyword", no_mirror="`extension-remove` takes such words away"
 )
 def _(reading: Reading) -> Iterator[Place]:
-    """A comment as JSON Schema has it."""
+    """A `$comment` of JSON Schema."""
 
     def change() -> None:
         for met in reading.met.values():

@@ -30,7 +30,7 @@ _ENUM: Table = {
 
 
 def _lists(reading: Reading, least: int) -> Iterator[Met]:
-    """Lists of strings, wherever they stand, where nothing is called by their values."""
+    """The enums of strings, at any place, unless a name depends on their values."""
     for met in reading.met.values():
         values = met.schema.get("enum", [])
         if (
@@ -49,7 +49,7 @@ def _is_tag(reading: Reading, met: Met) -> bool:
 
 
 def _examples(schema: Json) -> list[Json]:
-    """Values that must stay in a list."""
+    """The values that must stay in an enum."""
     return [
         schema.get("default"),
         schema.get("example"),

@@ -163,7 +163,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("property-rename-kept", no_mirror=_BACK)
 def _(reading: Reading) -> Iterator[Place]:
-    """The attribute of an answer; a key of a dictionary that is passed cannot be kept."""
+    """An attribute of a response. A key of a request dictionary cannot have a deprecated alias."""
     for each in reading.scalars():
         name = each.name
         if each.roles != {Role.FIELD} or not re.fullmatch("[a-z_]+", name):

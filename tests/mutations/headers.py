@@ -25,7 +25,7 @@ _FRESH_HEADER = f"{FRESH.title()}-Version"
 
 @operator("constant-header-add", "constant-header-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A header that has one value everywhere is the client's matter."""
+    """A header with the same constant value in all operations is sent by the client."""
     header = {"name": _FRESH_HEADER, "in": "header", "required": True}
 
     def change() -> None:

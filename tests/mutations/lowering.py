@@ -18,7 +18,10 @@ from sdkwright.parsing import operations
 
 
 def answers(data: Any, *, inline: bool = False) -> dict[str, str]:
-    """By `GET /pets/{id}`, the type of what comes back; `inline` is what it would be called if it were no component."""
+    """The name of the response type of each endpoint, such as `GET /pets/{id}`.
+
+    With `inline`, the name that the type would have if it were not a component.
+    """
     return _answers(json.dumps(data), inline)
 
 

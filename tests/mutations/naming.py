@@ -22,7 +22,7 @@ _PROPERTY: Table = {
 def _named(
     holder: Json, pointer: str, name: str, found: Pair | None, is_added: bool
 ) -> Iterator[Place]:
-    """The name that is added beside something, or taken away."""
+    """The places where an `x-sdk-name` is added or removed."""
 
     def change() -> None:
         if is_added:
@@ -96,7 +96,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 _INLINE: Table = {Role.ARGUMENT: _TYPE, Role.KEY: _TYPE, Role.FIELD: _TYPE}
-"""An object in a property has its class renamed, and the property too."""
+"""For an object in a property, both the class and the property are renamed."""
 
 
 def _objects(reading: Reading) -> Iterator[Value]:

@@ -39,7 +39,7 @@ def escaped(key: str) -> str:
 
 
 def folded(name: str) -> str:
-    """The same for names that may become one."""
+    """A key that is equal for names which may become the same Python name."""
     return re.sub(r"[\W_]", "", name).lower()
 
 
@@ -58,7 +58,7 @@ def is_json(media_type: str) -> bool:
 
 
 def successes(responses: Json) -> list[str]:
-    """The statuses by which an operation answers well, the first that counts first."""
+    """The success statuses of an operation, the preferred one first."""
     found = sorted(
         (each for each in responses if str(each)[:1] == "2"),
         key=lambda each: (not each.isdigit(), each),
@@ -76,7 +76,7 @@ def is_constant_header(parameter: Json) -> bool:
 
 
 def says_little(schema: Json, known: Iterable[str]) -> bool:
-    """Whether a schema says nothing of its shape but by these keywords."""
+    """Whether a schema has no keywords except these and annotations."""
     rest = schema.keys() - set(known) - ANNOTATIONS
     if schema.get("additionalProperties") is False:
         rest -= {"additionalProperties"}

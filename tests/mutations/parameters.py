@@ -15,12 +15,12 @@ operator, itself = THEME.operator, THEME.itself
 
 
 class _Own(NamedTuple):
-    """A parameter that is written in place in an operation."""
+    """A parameter that is declared in an operation, and is not a reference."""
 
     operation: Operation
     held: Held
     parameter: Json
-    """The same as the held one."""
+    """The same object as `parameter` of the held parameter."""
 
     @property
     def name(self) -> str:
@@ -159,7 +159,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("parameter-respell")
 def _(reading: Reading) -> Iterator[Place]:
-    """The name over the wire is another, that in Python is not."""
+    """The wire name changes; the Python name does not."""
     for each in _own(reading, "query"):
         new = respelled(each.name)
         if new is not None and "x-sdk-name" not in each.parameter:
@@ -168,7 +168,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("path-parameter-rename")
 def _(reading: Reading) -> Iterator[Place]:
-    """Over the wire a path's parameter has no name."""
+    """No request contains the name of a path parameter."""
     for operation in reading.operations:
         for held in reading.parameters(operation):
             name = held.parameter.get("name", "")
@@ -208,7 +208,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _others_in_path(reading: Reading, operation: Operation) -> Iterator[Held]:
-    """The parameters that stand in the path, of all operations there, each once."""
+    """The path parameters of all operations of a path, without duplicates."""
     seen = set[int]()
     for each in reading.operations:
         for held in reading.parameters(each) if each.path == operation.path else ():
@@ -219,7 +219,7 @@ def _others_in_path(reading: Reading, operation: Operation) -> Iterator[Held]:
 
 
 def _names_say_nothing(operation: Operation) -> bool:
-    """Whether the id does not repeat the path, so that it may name what is in it."""
+    """Whether the operation id does not repeat the path, so that a parameter name in the path has no effect on it."""
     first = operation.path.strip("/").split("/")[0]
     said = folded(operation.node.get("operationId", ""))
     return not said or (folded(operation.path) not in said and bool(first))
@@ -269,7 +269,7 @@ _WRITTEN = pair("patch major request-changed parameter-style-changed")
 
 @itself("parameter-explode")
 def _(reading: Reading) -> Iterator[Place]:
-    """A list with commas in it, or the name again before each."""
+    """A list is joined by commas, or repeats the name for each item."""
     for each in _lists(reading):
         if each.parameter.get("style", "form") != "form":
             continue
@@ -295,7 +295,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("parameter-reorder")
 def _(reading: Reading) -> Iterator[Place]:
-    """Arguments that are given by name may stand in any order."""
+    """The order of keyword arguments has no effect."""
     for operation in reading.operations:
         listed = [each for each in _own(reading) if each.operation is operation]
         if len(listed) < 2 or listed[0].required is not listed[1].required:
@@ -340,13 +340,13 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _alone(reading: Reading, operation: Operation) -> bool:
-    """Whether it is the only operation of its path."""
+    """Whether the operation is the only one of its path."""
     return sum(each.item is operation.item for each in reading.operations) == 1
 
 
 @operator("parameter-hoist", "parameter-lower")
 def _(reading: Reading) -> Iterator[Place]:
-    """The first parameter is said of the path, which has no other operation."""
+    """The first parameter is declared by the path, which has no other operation."""
     for operation in reading.operations:
         if not _alone(reading, operation) or operation.item.get("parameters"):
             continue

@@ -10,12 +10,12 @@ _BARE = ANNOTATIONS - {"default", "example", "examples"} | {"type", "x-sdk-name"
 
 
 def is_bare(schema: Json, *more: str) -> bool:
-    """Whether a schema says of its values only of what type they are."""
+    """Whether a schema restricts its values only by their type."""
     return not schema.keys() - _BARE - set(more)
 
 
 def plain_texts(reading: Reading, *more: str) -> Iterator[Value]:
-    """Strings of which nothing else is said, but for what is asked for."""
+    """The string values without other keywords, except the given ones."""
     known = {"type", "title", "description", "x-sdk-name", "deprecated", *more}
     for each in reading.scalars():
         if each.schema["type"] == "string" and not each.schema.keys() - known:
@@ -23,7 +23,7 @@ def plain_texts(reading: Reading, *more: str) -> Iterator[Value]:
 
 
 def retyped(schema: Json, **keywords: Json) -> None:
-    """Other keywords in the place of the type; one that is None goes."""
+    """Replace the type by other keywords. A keyword with the value None is removed."""
     for key, value in keywords.items():
         schema.pop(key, None)
         if value is not None:
@@ -42,7 +42,7 @@ def changed(
     what: str,
     change: Callable[[Json], object],
 ) -> Iterator[Place]:
-    """The same change of each of these values."""
+    """The places of the same change of each of these values."""
     for each in places:
         found = joined(table(each) if callable(table) else table, each.uses)
         if found is not None:
@@ -56,7 +56,10 @@ def changed(
 def shown_at(
     each: Value, found: Pair | None, *, is_checked: bool = False
 ) -> Pair | None:
-    """What a parameter's own description hides of its schema: the docstring stays, but not a limit that the package checks."""
+    """The expectation for a parameter. Its own description hides the texts of its schema.
+
+    Then the docstring does not change, but a constraint that the package checks does.
+    """
     if found is None or "in" not in each.holder or not each.holder.get("description"):
         return found
     return Pair(_unseen(found.there, is_checked), _unseen(found.back, is_checked))

@@ -56,7 +56,7 @@ class Met:
 
 @dataclass(frozen=True)
 class Value:
-    """A schema that is written in place, and what holds it: a property or a parameter."""
+    """A schema that is not a reference, with the property or parameter that it belongs to."""
 
     schema: Json
     pointer: str
@@ -64,7 +64,7 @@ class Value:
     name: str
     required: bool
     holder: Json
-    """The object whose property it is, or the parameter."""
+    """The object that has the property, or the parameter."""
 
     @property
     def roles(self) -> set[Role]:
@@ -87,7 +87,7 @@ class Operation:
 
 
 class Held(NamedTuple):
-    """A parameter, the list that it stands in, and where."""
+    """A parameter, the list that contains it, and its pointer."""
 
     parameter: Json
     holder: list[Json]
@@ -95,7 +95,7 @@ class Held(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a body or an answer is written in: the mapping of media types, the one that counts, and where it stands."""
+    """The content of a request body or a response: its preferred media type, and its pointer."""
 
     node: Json
     """The request body, or the response."""
@@ -108,14 +108,14 @@ class Content(NamedTuple):
 
 
 class Reading:
-    """A document as far as the operators must know it."""
+    """The parts of a document that the operators need."""
 
     def __init__(self, data: Json) -> None:
         self.data = data
         self.is_old = str(data.get("openapi", "")).startswith("3.0")
         self.met: dict[int, Met] = {}
         self.tags = set[str]()
-        """The names of the properties that tell members of unions apart."""
+        """The names of the discriminator properties of unions."""
         self.operations = list(self._operations())
         self.headers = set(self._constant_headers())
         for each in self.operations:
@@ -135,7 +135,7 @@ class Reading:
                     yield Operation(path, method, item, item[method])
 
     def followed(self, node: Json) -> Json:
-        """What a chain of references leads to; None where it leads nowhere."""
+        """The target of a chain of references; None if it does not exist."""
         for _ in range(20):
             if not is_map(node) or "$ref" not in node:
                 return node
@@ -143,7 +143,7 @@ class Reading:
         return None
 
     def node(self, node: Json) -> dict[str, Json]:
-        """The same, as a mapping; an empty one where there is nothing."""
+        """The target of a chain of references as a mapping; empty if it does not exist."""
         found: dict[str, Json] = self.followed(node)
         return found or {}
 
@@ -157,11 +157,11 @@ class Reading:
         return node, reference
 
     def references(self, reference: str) -> int:
-        """How often a component is referred to; what only maps a value to it does not count."""
+        """The number of references to a component, without those in the mapping of a discriminator."""
         return self._references[reference]
 
     def answers_with(self, reference: str) -> int:
-        """How often a component is referred to in what comes back."""
+        """The number of references to a component in responses."""
         listed = (met for met in self.met.values() if met.is_read)
         return sum(met.schema.get("$ref") == reference for met in listed)
 
@@ -171,7 +171,7 @@ class Reading:
 
     @cached_property
     def tagged(self) -> set[str]:
-        """The components that a value of a discriminator means, or that have one themselves."""
+        """The components that a discriminator value selects, or that have a discriminator."""
         found = set[str]()
         for node in every(self.data):
             if is_map(node.get("discriminator")):
@@ -186,7 +186,7 @@ class Reading:
         return found
 
     def parameters(self, operation: Operation) -> list[Held]:
-        """An operation's own, and those of its path."""
+        """The parameters of an operation, then those of its path."""
         found: list[Held] = []
         for node, at in (
             (operation.node, operation.pointer),
@@ -205,12 +205,12 @@ class Reading:
                     yield parameter["name"]
 
     def body(self, operation: Operation) -> Content | None:
-        """The body, if it can be JSON; else in the first form that is listed."""
+        """The request body in JSON, or else in the first media type that is listed."""
         node = self.followed(operation.node.get("requestBody"))
         return _chosen(node, f"{operation.pointer}/requestBody") if node else None
 
     def answer(self, operation: Operation) -> tuple[str, Content] | None:
-        """The status and the content by which an operation answers well."""
+        """The preferred success status of an operation, and the content of its response."""
         listed = operation.node.get("responses", {})
         for only_json in (True, False):
             for status in successes(listed):
@@ -294,7 +294,7 @@ class Reading:
     # Where something can be changed ------------------------------------------------------
 
     def objects(self, least: int = 1) -> Iterator[Met]:
-        """Objects with known properties and nothing else, which are only used as what they are."""
+        """The objects with known properties and no other keywords that are not merged with other schemas."""
         for each in self.met.values():
             schema = each.schema
             if (
@@ -309,7 +309,7 @@ class Reading:
                 yield each
 
     def properties(self) -> Iterator[Value]:
-        """The properties of those objects, whatever they are."""
+        """The properties of all `objects`, of any type."""
         for met in self.objects():
             required = met.schema.get("required", [])
             for name, schema in met.schema["properties"].items():
@@ -325,7 +325,7 @@ class Reading:
     def values(
         self, *, parameters: bool = True, paths: bool = False
     ) -> Iterator[Value]:
-        """The properties that say themselves what they are, and the parameters of which that is true."""
+        """The properties and the parameters whose schemas are not references."""
         for each in self.properties():
             if "$ref" not in each.schema:
                 yield each
@@ -344,7 +344,7 @@ class Reading:
                 yield Value(met.schema, met.pointer, uses, name, required, parameter)
 
     def scalars(self, *, paths: bool = False) -> Iterator[Value]:
-        """Those of one type that lists no values."""
+        """The values with one scalar type and without an enum."""
         for each in self.values(paths=paths):
             if each.schema.get("type") in SCALARS and not (
                 each.schema.keys() & {"enum", "const", "allOf", *UNIONS}
@@ -352,7 +352,7 @@ class Reading:
                 yield each
 
     def arguments(self, operation: Operation) -> list[str]:
-        """What the arguments of a method may be called, each as it may become another's name."""
+        """The names of the arguments of a method, folded so that names which may collide are equal."""
         found: list[str] = [
             self.node(held.parameter).get("name", "")
             for held in self.parameters(operation)
@@ -364,7 +364,7 @@ class Reading:
 
     @cached_property
     def is_unclear(self) -> bool:
-        """Whether two arguments of some method want one name."""
+        """Whether two arguments of a method have colliding names."""
         listed = map(self.arguments, self.operations)
         return any(len(each) > len(set(each)) for each in listed)
 

@@ -16,7 +16,7 @@ _PLACE = re.compile(r"\{([^{}]+)\}")
 
 
 def _chosen(reading: Reading) -> Iterator[tuple[Operation, dict[str, Held]]]:
-    """Operations that keep their names wherever they are, with their own parameters in the path."""
+    """The operations whose names do not depend on the path, with the path parameters that they declare themselves."""
     for operation in reading.operations:
         alone = sum(each.item is operation.item for each in reading.operations) == 1
         if not alone or not is_spelled_out(operation) or reading.is_unclear:
@@ -40,7 +40,7 @@ _KEYWORD = pair(
 
 @operator("parameter-path-to-query", "parameter-query-to-path")
 def _(reading: Reading) -> Iterator[Place]:
-    """The last of the path's parameters, with the segment that it stands in."""
+    """The last path parameter, together with its segment."""
     for operation, held in _chosen(reading):
         path, _, last = operation.path.rpartition("/")
         parameter = held[last[1:-1]].parameter if last[1:-1] in held else None
@@ -86,7 +86,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("path-parameters-turn")
 def _(reading: Reading) -> Iterator[Place]:
-    """Two values of one type change places, so that a call by position passes each for the other."""
+    """Two path parameters of the same type are swapped, so a positional call passes each value as the other."""
     for operation, held in _chosen(reading):
         names = _PLACE.findall(operation.path)[:2]
         if len(names) < 2 or len(held) < 2:

@@ -23,12 +23,12 @@ operator, itself = THEME.operator, THEME.itself
 
 
 def _within(met: Met) -> set[Use]:
-    """How the properties of an object are met."""
+    """The uses of the properties of an object."""
     return {Use(use.role.inside) for use in met.uses}
 
 
 def _required(schema: Json, name: str, wanted: bool) -> None:
-    """Says whether a property must come."""
+    """Make a property required or optional."""
     listed = [each for each in schema.pop("required", []) if each != name]
     if listed := listed + [name] * wanted:
         schema["required"] = listed
@@ -123,7 +123,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _must_come(each: Value) -> Pair | None:
-    """What is to be expected where a property that may be missing must come, and back."""
+    """The expectation for an optional property that becomes required, and for the reverse."""
     schema = each.schema
     has_null = schema.get("nullable") is True or "null" in schema.get("type", "")
     table: Table = {
@@ -152,7 +152,7 @@ def _must_come(each: Value) -> Pair | None:
 
 
 def _plain_values(reading: Reading) -> Iterator[Value]:
-    """Properties that are of some type, so that None is told apart."""
+    """The properties that have a type, so that None is distinguished from their values."""
     for each in reading.values(parameters=False):
         if "type" in each.schema and "default" not in each.schema:
             yield each
@@ -185,7 +185,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _under_another_name(each: Value, python: dict[Role, str]) -> Table:
-    """Over the wire a property is gone, and another one is there."""
+    """The expectations for a property that is removed over HTTP and added with another name."""
     added = "request-property-required-added" if each.required else "request-property-added"  # fmt: skip
     sent = f"major request-property-removed {added}"
     gone = "response-property-removed" if each.required else "response-optional-property-removed"  # fmt: skip
@@ -223,7 +223,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _is_nameless(schema: Json) -> bool:
-    """Whether there is nothing in a value that is called by its place."""
+    """Whether no type inside a value is named after its location."""
     if schema.get("type") == "array":
         return _is_nameless(schema.get("items") or {})
     return "$ref" in schema or schema.get("type") in (
@@ -240,7 +240,7 @@ def renamed_required(schema: Json, old: str, new: str) -> None:
 
 @itself("property-respell")
 def _(reading: Reading) -> Iterator[Place]:
-    """`postalCode` as `postal_code`, which is its name in Python either way."""
+    """`postalCode` becomes `postal_code`; the Python name is the same."""
     python = {
         Role.ARGUMENT: "patch",
         Role.KEY: "patch",
@@ -293,7 +293,7 @@ def _one_way(reading: Reading, keyword: str, table: Table) -> Iterator[Place]:
 
 
 def _both_ways(reading: Reading, keyword: str, table: Table) -> Iterator[Place]:
-    """Where an object's own uses tell what the property will be."""
+    """The places where the uses of the object determine the role of the property after the change."""
     for met in reading.objects(least=2):
         found = joined(turned(table), _within(met))
         for name, schema in met.schema["properties"].items():
@@ -339,7 +339,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("property-reorder")
 def _(reading: Reading) -> Iterator[Place]:
-    """Fields stand in the order of the document, which no program depends on."""
+    """Fields are in the order of the document, on which no program depends."""
     for met in reading.objects(least=2):
         required = met.schema.get("required", [])
         names = [*met.schema["properties"]]

@@ -126,7 +126,7 @@ _ONE_MORE = sides(
 
 @operator("value-type-add", "value-type-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A string that may be an integer too."""
+    """A string may now also be an integer."""
 
     def change(schema: Json) -> None:
         members = [{"type": "string"}, {"type": "integer"}]
@@ -138,7 +138,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("value-type-remove", "value-type-add")
 def _(reading: Reading) -> Iterator[Place]:
-    """One of two types that is the only one now."""
+    """Only one of two types is left."""
     places = (
         each
         for each in reading.values()
@@ -166,7 +166,7 @@ _SENT_NULL = pair(
 
 
 def _null(each: Value) -> Table:
-    """A model says of what may be missing that it may be None, before and after."""
+    """A property that may be missing may be None in a model, before and after the change."""
     sure = pair(
         "major major return-nullable response-nullable",
         "minor minor return-not-nullable response-not-nullable",

@@ -5,18 +5,18 @@ from typing import NamedTuple
 
 
 class Role(StrEnum):
-    """What a schema is for a caller."""
+    """The role of a schema for a caller."""
 
     PATH = "path"
-    """An argument that stands in the path."""
+    """A path parameter."""
     ARGUMENT = "argument"
     BODY = "body"
-    """All of a request's body; the properties of an object are arguments."""
+    """The whole body of a request. If it is an object, its properties are arguments."""
     KEY = "key"
-    """Deeper in what is sent."""
+    """A value inside an argument."""
     ANSWER = "answer"
     FIELD = "field"
-    """Deeper in what comes back."""
+    """A value inside a response."""
 
     @property
     def is_sent(self) -> bool:
@@ -24,19 +24,19 @@ class Role(StrEnum):
 
     @property
     def inside(self) -> "Role":
-        """What a property or an item of it is."""
+        """The role of a property or an item of a schema with this role."""
         if self is Role.BODY:
             return Role.ARGUMENT
         return Role.KEY if self.is_sent else Role.FIELD
 
 
 class Use(NamedTuple):
-    """One way in which a schema is met."""
+    """One use of a schema."""
 
     role: Role
     odd: bool = False
-    """Whether what it is called depends on what stands beside it."""
+    """Whether its name depends on the schemas beside it."""
     merged: bool = False
-    """Whether it is one of several parts of one thing."""
+    """Whether it is merged with other schemas into one type."""
     element: bool = False
-    """Whether it stands in a list or a map."""
+    """Whether it is inside an array or a map."""

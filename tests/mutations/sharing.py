@@ -18,7 +18,7 @@ _PREFIX = "#/components/schemas/"
 
 
 def _components(reading: Reading) -> Iterator[tuple[str, Met]]:
-    """Plain objects that come back and are never sent."""
+    """The objects that only responses contain."""
     for met in reading.objects():
         name = met.pointer.removeprefix(_PREFIX)
         if name in reading.components and met.is_read and not met.is_sent:
@@ -39,7 +39,7 @@ _GOES_BACK: Table = {
 
 @operator("property-shared-add", "property-shared-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """What only came back can be sent too, and so a model can be turned into an argument."""
+    """A component of responses is now sent too, so `to_param()` of its model returns an argument."""
     names = [name for name, _ in _components(reading)]
     for met in reading.objects():
         found = joined(_GOES_BACK, {Use(use.role.inside) for use in met.uses})
@@ -70,7 +70,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _without(reading: Reading, value: Value) -> Reading:
-    """The document without that property."""
+    """A copy of the document without the property."""
     del value.holder["properties"][value.name]
     found = Reading(copy.deepcopy(reading.data))
     value.holder["properties"][value.name] = value.schema
@@ -87,7 +87,7 @@ _GIVEN_OUT: Table = {
 
 @operator("property-reference-add", "property-reference-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """What can be imported from one component's module comes and goes with the field."""
+    """A name can be imported from the module of a component as long as the field uses it."""
     listed = [*_components(reading)]
     reached = {name: _reached(reading, name) for name, _ in listed}
     for name, met in listed:
@@ -129,7 +129,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _reached(reading: Reading, name: str) -> set[str]:
-    """A component, and all that it leads to: what leads back is imported in another way."""
+    """A component, and all components that it uses. Types that use each other are imported in a different way."""
     found, waiting = {name}, [name]
     for each in waiting:  # grows on the way
         for node in every(reading.components.get(each)):
@@ -152,7 +152,7 @@ _MEMBERS: Table = {Role.FIELD: _MEMBER, Role.ANSWER: _MEMBER}
 
 
 def _unions(reading: Reading, least: int) -> Iterator[tuple[Met, list[str]]]:
-    """Unions of different components, with the references to these."""
+    """The unions of different components, each with its references to them."""
     for met in reading.met.values():
         listed = members(met.schema)
         references = [each.get("$ref", "") for each in listed if len(each) == 1]
@@ -167,7 +167,7 @@ def _unions(reading: Reading, least: int) -> Iterator[tuple[Met, list[str]]]:
 
 @operator("union-reference-add", "union-reference-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A component that there is becomes one more member."""
+    """An existing component becomes a further variant."""
     names = [name for name, _ in _components(reading)]
     for met, references in _unions(reading, 2):
         found = joined(_MEMBERS, met.uses)
@@ -185,7 +185,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("union-reference-remove", "union-reference-add")
 def _(reading: Reading) -> Iterator[Place]:
-    """It can still be imported, but not from where the union is."""
+    """The component can still be imported, but not from the module of the union."""
     for met, references in _unions(reading, 3):
         found = joined(turned(_MEMBERS), met.uses)
         last = references[-1]
@@ -201,7 +201,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _beside(reading: Reading, met: Met, reference: str) -> bool:
-    """Whether it is referred to again in the same module."""
+    """Whether the same module has another reference to the component."""
     component = "/".join(met.pointer.split("/")[:4])
     holder = (
         reading.target(component)[0] if component.startswith(_PREFIX) else met.schema

@@ -49,7 +49,7 @@ def side(text: str) -> snapshot.Snapshot:
 
 
 def check(old: Json, mutation: Mutation) -> None:
-    """What is found both ways, against what must be."""
+    """Compare the reported changes with the expectations, for the change and for its reverse."""
     before, after = side(shown(old)), side(mutation.text)
     differ = unversioned(before.package) != unversioned(after.package)
     for report, expected, way in (
@@ -74,7 +74,7 @@ def agree(report: DiffReport, expected: Expected, told: str) -> None:
 
 
 def is_complete(change: Change, told: str) -> None:
-    """A break says where it comes from, and shows a program that it breaks."""
+    """A break has a location, and shows a program that it breaks."""
     if not change.rule.severity.is_break:
         return
     assert change.place is not None, (told, line(change))
@@ -106,7 +106,7 @@ def test_there_are_many_operators_and_each_can_be_turned_back() -> None:
 
 
 def _every_third_at_once() -> list[Any]:
-    """Each document with each operator; `make mutations` takes two thirds of them."""
+    """Every third pair of a document and an operator; `make mutations` runs the other two thirds."""
     pairs = [(document, name) for document in OWN for name in OPERATORS]
     later = [part("mutations")]
     return [

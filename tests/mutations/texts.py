@@ -53,7 +53,7 @@ def _changed(holder: Json, key: str, pointer: str, found: Pair) -> Iterator[Plac
 
 @itself("title-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """The package is called by it."""
+    """The package is named after the title."""
 
     def change() -> None:
         reading.data["info"]["title"] = FRESH.title()
@@ -64,7 +64,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("title-aside")
 def _(reading: Reading) -> Iterator[Place]:
-    """What stands in brackets is no part of the name."""
+    """Text in brackets is not part of the name."""
     title = reading.data["info"]["title"]
 
     def change() -> None:
@@ -92,7 +92,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("info-description-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """The package does not repeat it."""
+    """The package does not contain the description."""
     info = reading.data["info"]
     return _changed(
         info, "description", "#/info", pair("none patch description-changed")
@@ -122,7 +122,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _is_alone(reading: Reading, tag: str) -> bool:
-    """Whether the operations that bear it bear no other."""
+    """Whether the operations with this tag have no other tag."""
     listed = [each.node.get("tags", []) for each in reading.operations]
     return all(tags == [tag] for tags in listed if tag in tags)
 
@@ -152,7 +152,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("operation-summary-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """Where there is a description the summary is not shown."""
+    """If there is a description, the summary is not shown."""
     for each in reading.operations:
         shown = not each.node.get("description")
         found = _DOCS if shown else pair("none patch description-changed")
@@ -170,7 +170,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("response-description-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """What is said of a response as a whole stands nowhere."""
+    """The description of a response is not shown anywhere."""
     for operation in reading.operations:
         listed = operation.node.get("responses", {})
         for status in successes(listed):
@@ -220,7 +220,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("schema-title-change")
 def _(reading: Reading) -> Iterator[Place]:
-    """Only members of unions are called by their titles."""
+    """Only variants of unions are named after their titles."""
     for met in reading.objects():
         yield from _changed(met.schema, "title", met.pointer, pair("none patch"))
 
@@ -230,7 +230,7 @@ _EXAMPLES: Table = dict.fromkeys(_ALL, pair("patch patch docs-changed"))
 
 @operator("example-add", "example-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A short one is shown beside the description."""
+    """A short example is shown after the description."""
     for each in reading.scalars():
         found = shown_at(each, joined(_EXAMPLES, each.uses))
         if found is None or each.schema.keys() & {"example", "examples"}:

@@ -15,7 +15,7 @@ _KNOWN = ANNOTATIONS | {*UNIONS, "discriminator", "nullable"}
 
 
 def _whole(table: Table) -> Table:
-    """A table that is also true of a whole body and of a whole answer."""
+    """The table, extended to whole request bodies and whole responses."""
     return {
         **table,
         Role.BODY: table[Role.ARGUMENT],
@@ -51,7 +51,7 @@ _OBJECT = _whole(
 
 
 def members(schema: Json) -> list[Json]:
-    """Those that do not only admit null."""
+    """The variants, without those that only allow null."""
     found: list[Json] = []
     for keyword in UNIONS:
         found = found or schema.get(keyword, [])
@@ -60,11 +60,11 @@ def members(schema: Json) -> list[Json]:
 
 _NULL = {"type": "null"}
 _NULLABLE = {"nullable": True}
-"""The same, as some tools write it in 3.0."""
+"""Only null, as some tools write it in OpenAPI 3.0."""
 
 
 def unions(reading: Reading, least: int = 2) -> Iterator[Met]:
-    """Unions of several things that stand alone, not those of known keys beside any others."""
+    """The unions without other keywords whose variants are distinct and are not maps."""
     for met in reading.met.values():
         found = members(met.schema)
         kinds = [_kind(each) for each in found]
@@ -81,7 +81,7 @@ def unions(reading: Reading, least: int = 2) -> Iterator[Met]:
 
 
 def _kind(member: Json) -> str:
-    """What tells a member apart: what it refers to, its title, or of what type it is."""
+    """A key that distinguishes a variant: its reference, its title or its type."""
     if "$ref" in member:
         return str(member["$ref"])
     if "additionalProperties" in member and "properties" not in member:
@@ -181,7 +181,7 @@ _TAGGED: Pair = pair(
 
 @operator("union-tagged-add", "union-tagged-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A component, with the value of the discriminator that means it."""
+    """A component becomes a variant, with the discriminator value that selects it."""
     table: Table = {Role.FIELD: _TAGGED, Role.ANSWER: _TAGGED}
     for met in unions(reading):
         found = joined(table, met.uses)
@@ -206,7 +206,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("union-tagged-remove", "union-tagged-add")
 def _(reading: Reading) -> Iterator[Place]:
-    """A component goes that is used nowhere else."""
+    """A variant is removed whose component is not used elsewhere."""
     table: Table = {Role.FIELD: _TAGGED.turned, Role.ANSWER: _TAGGED.turned}
     for met in unions(reading, 3):
         found = joined(table, met.uses)
@@ -242,7 +242,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _is_simple(reading: Reading, member: Json) -> bool:
-    """Whether it may become the same type as another one."""
+    """Whether the variant may become the same Python type as another variant."""
     return "$ref" in member and reading.followed(member).get("type") in SCALARS
 
 

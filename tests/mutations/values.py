@@ -39,13 +39,13 @@ _LIMIT = sides(
 
 
 _CHECKED: Final = frozenset({"maxItems", "maxLength", "minimum", "pattern"})
-"""Limits that the package checks on request, so that each change of them is a patch."""
+"""The constraints that the package checks with `validate_requests`, so each change of them is a patch."""
 
 
 def _said(
     places: Iterator[Value], table: Table, keyword: str, value: Json
 ) -> Iterator[Place]:
-    """A keyword that is said of these values."""
+    """Add a keyword to the schemas of these values."""
     for each in places:
         found = shown_at(each, joined(table, each.uses), is_checked=keyword in _CHECKED)
 
@@ -76,7 +76,7 @@ def _formatted(reading: Reading, *formats: str) -> Iterator[Value]:
 
 @operator("format-time-add", "format-time-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A caller may also pass a datetime; the response has one instead of a string."""
+    """A caller may also pass a datetime; a response has a datetime in place of a string."""
     return _said(plain_texts(reading), _TIME, "format", "date-time")
 
 
@@ -174,7 +174,7 @@ _TIGHTER: Final[Mapping[str, int]] = {
 
 
 def _moved(reading: Reading, sign: int, table: Table) -> Iterator[Place]:
-    """A limit that is a little tighter, or looser."""
+    """The places of a constraint that becomes a little tighter or looser."""
     for each in reading.scalars():
         found = shown_at(each, joined(table, each.uses), is_checked=True)
         for keyword, step in _TIGHTER.items():
@@ -193,7 +193,7 @@ def _moved(reading: Reading, sign: int, table: Table) -> Iterator[Place]:
 
 
 def _fits(schema: Json, keyword: str, value: int) -> bool:
-    """Whether there are still values between the two limits, and nothing that must be among them."""
+    """Whether values between the two limits remain, and no default or example must be among them."""
     low, high = ("minLength", "maxLength") if "Length" in keyword else ("minimum", "maximum")  # fmt: skip
     said = {**schema, keyword: value}
     is_open = said.get(low, value) < said.get(high, value + 1)
@@ -217,7 +217,7 @@ _DEFAULTS: Table = {Role.ARGUMENT: _DEFAULT, Role.KEY: _DEFAULT}
 
 
 def _optional(reading: Reading) -> Iterator[Value]:
-    """Plain values that need not be sent."""
+    """The optional scalar values."""
     for each in plain_texts(reading, "default"):
         if not each.required:
             yield each
