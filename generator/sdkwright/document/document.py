@@ -7,7 +7,7 @@ text are shared, never copied: treat both as read-only.
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -204,6 +204,13 @@ class Node:
             return Node(self.document, (*self.pointer, key), self.value[key])
         return None
 
+    def has_any(self, keys: Collection[str]) -> bool:
+        """Whether the node is a mapping with any of the keys."""
+        if not self.pointer:
+            for key in keys:
+                self._trace_entry(key)
+        return isinstance(self.value, dict) and not self.value.keys().isdisjoint(keys)
+
     def items(self) -> Iterator[tuple[str, "Node"]]:
         """The entries of a mapping; empty for any other value."""
         if not self.pointer:
@@ -356,6 +363,8 @@ def parse(
             )
             if findings and not is_lenient:
                 raise Refusal(findings)
+            if last is not None:
+                data = _with_known_parts(data, last.data, depth=1)
             return Document(data, layout, source, findings=findings)
         except Refusal as refusal:
             # YAML in braces is valid, although it is not JSON.

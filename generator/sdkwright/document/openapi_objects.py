@@ -184,6 +184,8 @@ def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     """The objects directly inside an object of this kind, each with its own kind."""
     fields = _OBJECT_FIELDS[kind]
     others = fields.get("*", "")
+    if not (others or node.has_any(fields.keys())):  # as most schemas
+        return
     for name in node.value if isinstance(node.value, dict) else ():
         holds = fields.get(name) or ("" if name.startswith("x-") else others)
         # Most values are not objects and need no node.

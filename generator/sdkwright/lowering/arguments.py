@@ -213,7 +213,10 @@ def _with_aliases(
         presence = own.presence
         if own.is_required and (aliases or (own.is_positional and follows_alias)):
             presence = Presence.REQUIRED_UNDER_ANY_NAME
-        yield replace(each, argument=replace(own, aliases=aliases, presence=presence))
+        if aliases != own.aliases or presence is not own.presence:
+            own = replace(own, aliases=aliases, presence=presence)
+            each = replace(each, argument=own)
+        yield each
 
 
 # The TypedDict of all arguments -------------------------------------------------------

@@ -136,7 +136,8 @@ def find_undefined_names(schemas: Sequence[Node]) -> Iterator[Finding]:
     found = [
         (schema, name)
         for schema in schemas
-        if not any(map(schema.get, _COMBINATIONS))
+        if schema.has_any(("required",))
+        and not schema.has_any(_COMBINATIONS)
         and (known := _keys(schema.get("properties")))
         for name in get_items(schema, "required")
         if isinstance(name.value, str)
@@ -252,6 +253,7 @@ def _combined_schemas(schemas: Iterable[Node]) -> Set[int]:
     parts = (
         part
         for schema in schemas
+        if schema.has_any(_COMBINATIONS)
         for keyword in _COMBINATIONS
         if (value := schema.get(keyword)) is not None
         for part in (value.elements() if isinstance(value.value, list) else (value,))

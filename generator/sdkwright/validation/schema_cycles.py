@@ -23,7 +23,8 @@ def find_cycles(schemas: Iterable[Node]) -> Iterator[Finding]:
     """One finding for each cycle through composition keywords, at its first location in the document."""
     done: set[int] = set()
     for schema in schemas:
-        yield from _cycles_from(schema, done)
+        if id(schema.value) not in done and schema.has_any(_COMPOSITION_KEYWORDS):
+            yield from _cycles_from(schema, done)
 
 
 def _cycles_from(start: Node, done: set[int]) -> Iterator[Finding]:
@@ -84,6 +85,8 @@ def find_too_deep(schemas: Iterable[Node]) -> Iterator[Finding]:
     """
     steps: dict[int, int] = {}
     for schema in schemas:
+        if id(schema.value) in steps:  # inside a schema that was measured
+            continue
         _measure_depth(schema, steps)
         if steps[id(schema.value)] > MAX_STEPS:
             yield Finding(
