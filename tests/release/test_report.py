@@ -193,6 +193,18 @@ def test_a_prepared_release_has_digests_and_the_next_command(
     )
 
 
+def test_a_prepared_release_lists_the_breaks_that_nobody_approved(
+    plan: ReleasePlan, built: Distributions
+) -> None:
+    found = compare(side(), side(edited(("name: verbose", "name: verbosely"))))
+    (each,) = (each for each in found.python if each.rule.severity.is_break)
+    text = report.prepared_text(replace(plan, report=found), built, "again")
+    assert f'\n  "{each.fingerprint}" = "why"  # {each.subject}\n' in text
+    approved = replace(found, python=(replace(each, approved="known"),))
+    text = report.prepared_text(replace(plan, report=approved), built, "again")
+    assert "Not approved" not in text
+
+
 def test_blockers_are_listed_by_their_codes() -> None:
     text = report.blockers_text([], has_credentials=True)
     assert text == "Nothing prevents publishing."

@@ -134,7 +134,7 @@ EDITS: Mapping[str, tuple[Pairs, set[str]]] = {
     "a member of a union": ((('schemas/Person"', 'schemas/Human"'), ("    Person:", "    Human:")), {"type-renamed"}),
     "a field is gone": (((NAME, "        kind"), ("[id, name]", "[id]")), {"field-removed"}),
     "an argument is gone": (((VERBOSE, ""),), {"argument-removed"}),
-    "an argument is gone, and another comes first": (((VERBOSE, VERBOSE.replace("verbose", "deep").replace("query,", "query, required: true,")),), {"argument-required-added"}),
+    "an argument is gone, and another comes first": (((VERBOSE, VERBOSE.replace("verbose", "deep").replace("query,", "query, required: true,")),), {"argument-removed", "argument-required-added"}),
     "an argument must be given": ((("verbose, in: query,", "verbose, in: query, required: true,"),), {"argument-became-required"}),
     "an argument of the body must be given": (((BODY, BODY.replace("properties", "required: [name, size]\n              properties")),), {"argument-became-required"}),
     "an argument is new": ((("        - { name: verbose", "        - { name: deep, in: query, required: true, schema: { enum: [a, b] } }\n        - { name: verbose"),), {"argument-required-added"}),

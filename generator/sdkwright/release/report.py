@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.diff.model.changes import Level
@@ -130,8 +131,32 @@ def prepared_text(
         lines.append(
             "  The changelog lacks entries for some changes. To add them, run: sdkwright release"
         )
+    lines += _approval_lines(plan)
     lines += ["", f"Next: review and commit the files, then run  {publish_command}"]
     return "\n".join(lines)
+
+
+def _approval_lines(plan: ReleasePlan) -> Iterator[str]:
+    """The lines for the configuration that approve breaks; without them, the release cannot be published."""
+    found = plan.report
+    if found is None or found.open_verdict is not Level.MAJOR:
+        return
+    breaks = [
+        each
+        for each in found.python
+        if view.can_be_approved(each) and found.level(each) is Level.MAJOR
+    ]
+    yield ""
+    yield f"Not approved yet, so `--publish` will refuse: {view.count_text(len(breaks), 'break', 'breaks')}. To approve, add to pyproject.toml:"
+    yield f"  [{found.approval_table}]"
+    for each in breaks[:_MAX_APPROVALS]:
+        yield f"  {view.approval_line(each)}  # {view.safe(each.subject.text)}"
+    if len(breaks) > _MAX_APPROVALS:
+        yield f"  and {len(breaks) - _MAX_APPROVALS:,} more, which `sdkwright diff {plan.last.label if plan.last else ''}:` lists"
+
+
+_MAX_APPROVALS: Final = 10
+"""The number of breaks that the report of a prepared release lists."""
 
 
 def _size_text(file: Path) -> str:

@@ -105,7 +105,10 @@ def _rewrite_own_change(
             *module, name = change.replacement
             return Program((ImportStatement(tuple(module), name),))
         case "argument-removed":
-            return _remove_argument(program, change)
+            removed = _remove_argument(program, change)
+            if _has_valid_calls(removed, new):
+                return removed
+            return _rewrite_call(program, change, new)
         case rule if rule in _CALL_RULES:
             return _rewrite_call(program, change, new)
         case rule if rule in _TYPE_RULES:
