@@ -12,7 +12,7 @@ from sdkwright.config.config import (
     Config,
     DocsConfig,
     NameRule,
-    PageRule,
+    OperationRule,
     PagesConfig,
     ProjectConfig,
 )
@@ -143,8 +143,8 @@ def test_pages_are_described() -> None:
             is_enabled=False,
             classes={"item-cursor": "CursorPage"},
             rules=(
-                PageRule("listEvents", False, events),
-                PageRule("GET /notes", value, notes, places),
+                OperationRule("listEvents", False, events),
+                OperationRule("GET /notes", value, notes, places),
             ),
         ),
     )

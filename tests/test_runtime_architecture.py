@@ -58,6 +58,7 @@ MODULES = [
     "http.sync_client",
     "http.async_client",
     "http.aiohttp_client",
+    "polling",
     "resources",
     "examples",
     "testing",

@@ -63,6 +63,7 @@ MODULES = {"http/async_client.py": "http/sync_client.py"} | {
     for name in (
         "binary.py",
         "pages.py",
+        "polling.py",
         "encoding/uploads.py",
         "http/deadline.py",
         "http/tokens.py",

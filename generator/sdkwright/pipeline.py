@@ -238,11 +238,15 @@ def lower_package(
     """Lower a document to the package of its SDK; see `lower_document`."""
     from sdkwright.lowering import package
     from sdkwright.pagination.recognise import recognise
+    from sdkwright.polling.recognise import recognise as recognise_polling
 
     def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
         pages, page_findings = recognise(model, config.pages, locate)
-        product, findings = package.lower(model, config, locate, pages, reuse)
-        return product, (*page_findings, *findings)
+        pollings, others = recognise_polling(model, config.polling, locate)
+        product, findings = package.lower(
+            model, config, locate, pages, pollings, reuse=reuse
+        )
+        return product, (*page_findings, *others, *findings)
 
     return lower_document(document, leniency, lower, checks, reuse=reuse)
 
@@ -362,7 +366,7 @@ def _formatter_workers(document: "Document") -> int:
 def explain(
     spec: Path, config: "Config", *, leniency: Leniency = STRICT, shown_as: str
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The evidence about lists with pages and about client options, as text, and the findings.
+    """The evidence about lists with pages, polling and client options, as text, and the findings.
 
     Raises `Refusal` if the document is unusable.
     """
@@ -372,6 +376,8 @@ def explain(
     from sdkwright.pagination.explain import explain
     from sdkwright.pagination.recognise import judge_operations
     from sdkwright.parsing import operations
+    from sdkwright.polling import explain as polling_explain
+    from sdkwright.polling import recognise as polling_recognise
 
     document = loader.load_document(
         spec,
@@ -381,12 +387,21 @@ def explain(
     )
     model, _ = operations.parse_api(document, allow_skips=True)
     judgements, findings = judge_operations(model, config.pages, document.place_of_key)
+    polled, polling_findings = polling_recognise.judge_operations(
+        model, config.polling, document.place_of_key
+    )
     parameters, option_findings = client_parameters(
         model, config, document.place_of_key
     )
-    adjusted = leniency.adjust_severities((*findings, *option_findings))
-    text = f"{explain(judgements)}\n\n{explain_parameters(parameters)}"
-    return text, sorted_findings(adjusted)
+    adjusted = leniency.adjust_severities(
+        (*findings, *polling_findings, *option_findings)
+    )
+    texts = (
+        explain(judgements),
+        polling_explain.explain(polled),
+        explain_parameters(parameters),
+    )
+    return "\n\n".join(texts), sorted_findings(adjusted)
 
 
 # Cache --------------------------------------------------------------------------------

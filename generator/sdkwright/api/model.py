@@ -327,6 +327,14 @@ class ResponseHeader:
 
 
 @record(frozen=True, slots=True)
+class PollingExtension:
+    """The value of `x-sdk-polling`, unchanged."""
+
+    value: Json
+    pointer: Pointer
+
+
+@record(frozen=True, slots=True)
 class Retries:
     """The retry policy of an operation."""
 
@@ -375,6 +383,7 @@ class Operation:
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
     page_extension: PageExtension | None = None
+    polling_extension: "PollingExtension | None" = None
     retries: "Retries | None" = None
     """How to retry it, if the document says so."""
     rate_limit: str = ""

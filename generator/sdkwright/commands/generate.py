@@ -86,7 +86,7 @@ def generate(
         bool,
         typer.Option(
             "--explain",
-            help="Write nothing; list the operations with pages and the options of the client, with the evidence.",
+            help="Write nothing; list the operations with pages, the polled operations and the options of the client, with the evidence.",
         ),
     ] = False,
     quiet: QuietOption = False,
@@ -117,7 +117,7 @@ def generate(
 
 
 def explain_targets(options: TargetOptions) -> None:
-    """Print the evidence about pages and options of each SDK. Raises `Refusal` if there are errors."""
+    """Print the evidence about pages, polling and options of each SDK. Raises `Refusal` if there are errors."""
     found: list[Finding] = []
     for spec in ConfiguredSpec.all_from_options(options):
         text, findings = spec.explain(options)

@@ -80,10 +80,10 @@ class NameRule:
 
 
 @record(frozen=True, slots=True)
-class PageRule:
-    """The setting for the pages of an operation, by its id or by `GET /pets`.
+class OperationRule:
+    """The setting for the pages or the polling of an operation, by its id or by `GET /pets`.
 
-    `value` is False, or a table, which `pagination` checks against the document.
+    `value` is False, or a table, which `pagination` or `polling` checks against the document.
     """
 
     key: str
@@ -101,7 +101,16 @@ class PagesConfig:
     """Whether lists are recognised. If not, only the operations in `rules` have pages."""
     classes: Mapping[str, str] = field(default_factory=dict[str, str])
     """The names of the page classes by style, without the prefix for the client."""
-    rules: tuple[PageRule, ...] = ()
+    rules: tuple[OperationRule, ...] = ()
+
+
+@record(frozen=True, slots=True)
+class PollingConfig:
+    """The settings about polling."""
+
+    is_enabled: bool = True
+    """Whether operations to poll are recognised. If not, only the operations in `rules` are polled."""
+    rules: tuple[OperationRule, ...] = ()
 
 
 @record(frozen=True, slots=True)
@@ -189,6 +198,7 @@ class Config:
     diff: DiffConfig = field(default_factory=DiffConfig)
     rename_rules: tuple[NameRule, ...] = ()
     pages: PagesConfig = field(default_factory=PagesConfig)
+    polling: PollingConfig = field(default_factory=PollingConfig)
     options: OptionsConfig = field(default_factory=OptionsConfig)
     release: ReleaseConfig = field(default_factory=ReleaseConfig)
     docs: DocsConfig = field(default_factory=DocsConfig)
@@ -457,6 +467,7 @@ def _read_config(
             _read_name_rules(table.table("renamed"), value_rules.OPERATION_NAME)
         ),
         pages=_read_pages(table.table("pages")),
+        polling=_read_polling(table.table("polling")),
         options=_read_options(table.table("options")),
         release=ReleaseConfig(
             rule_pages=release.text("rules", value_rules.FOLDER_OR_URL),
@@ -511,19 +522,28 @@ def _read_pages(table: Table) -> PagesConfig:
             for style in PAGE_STYLES
             if (name := classes.text(style, value_rules.IDENTIFIER)) is not None
         },
-        rules=tuple(_read_page_rules(operations)),
+        rules=tuple(_read_operation_rules(operations)),
     )
     classes.report_unknown_keys()
     table.report_unknown_keys()
     return config
 
 
-def _read_page_rules(table: Table) -> Iterator[PageRule]:
+def _read_polling(table: Table) -> PollingConfig:
+    config = PollingConfig(
+        is_enabled=table.flag("enabled", True),
+        rules=tuple(_read_operation_rules(table.table("operations"))),
+    )
+    table.report_unknown_keys()
+    return config
+
+
+def _read_operation_rules(table: Table) -> Iterator[OperationRule]:
     for key in table.key_names():
         if (value := table.switch_or_table(key)) is not None:
             keys = value if isinstance(value, dict) else ()
             places = {each: table.table(key).place(each) for each in keys}
-            yield PageRule(key, value, table.place(key), places)
+            yield OperationRule(key, value, table.place(key), places)
 
 
 def _read_options(table: Table) -> OptionsConfig:

@@ -5,6 +5,7 @@ from dataclasses import field, fields
 
 from sdkwright.api import component_graph
 from sdkwright.api import model as api
+from sdkwright.api.polling import Key, Polling, Pollings
 from sdkwright.lowering.client_options import NO_PARAMETERS, ClientParameters
 from sdkwright.lowering.pages import Lists
 from sdkwright.lowering.types.schema_types import SchemaTypes
@@ -12,6 +13,8 @@ from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import Locate
 from sdkwright.package import docstrings
 from sdkwright.records import record
+
+_OTHERS = ("types", "lists", "pollings", "facts")
 
 
 @record(frozen=True, slots=True)
@@ -29,12 +32,14 @@ class Context:
     """The object that describes the bodies of errors inside operations."""
     response_headers: api.Object | None = None
     """The object whose properties are the headers that responses declare."""
+    pollings: Pollings = field(default_factory=dict[Key, Polling])
+    """How objects are polled."""
     facts: tuple[object, ...] = field(init=False, repr=False)
     """Everything that all methods depend on, apart from the types and the lists."""
 
     def __post_init__(self) -> None:
         names = (each.name for each in fields(self))
-        others = [each for each in names if each not in ("types", "lists", "facts")]
+        others = [each for each in names if each not in _OTHERS]
         facts = (self.model.security, *(getattr(self, name) for name in others))
         # At run time the object is not frozen. One object for all methods makes their comparison fast.
         reuse = self.types.context.reuse

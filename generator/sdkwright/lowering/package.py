@@ -10,6 +10,7 @@ from typing import Final
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
 from sdkwright.api.pagination import Pages
+from sdkwright.api.polling import Pollings
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import client_options, credentials
@@ -44,6 +45,7 @@ from sdkwright.records import record
 from sdkwright.storage.reuse import NOTHING, Reuse
 
 _NO_PAGES: Final[Pages] = {}
+_NO_POLLINGS: Final[Pollings] = {}
 
 
 @record(frozen=True, slots=True)
@@ -60,11 +62,12 @@ def lower(
     config: Config,
     locate: Locate,
     pages: Pages = _NO_PAGES,
+    pollings: Pollings = _NO_POLLINGS,
     reuse: Reuse = NOTHING,
 ) -> tuple[Package, list[Finding]]:
     """The package for an API, and the findings. `locate` returns the location of a pointer in the document.
 
-    `pages` describes the operations that are lists with pages. `reuse` only saves time.
+    `pages` describes the operations that are lists with pages, and `pollings` those whose object is polled. `reuse` only saves time.
     """
     if config.rename_rules:  # each run records which of their names are looked up
         reuse = NOTHING
@@ -90,6 +93,7 @@ def lower(
             constrained,
             inline_error(model.operations, follow),
             declared_headers(model.operations, follow),
+            pollings,
         ),
         operations,
     )

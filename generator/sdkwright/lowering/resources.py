@@ -13,6 +13,7 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.method_aliases import alias_method
 from sdkwright.lowering.methods import build_methods
+from sdkwright.lowering.polling import Methods, polling_methods
 from sdkwright.lowering.salvage import OperationFailures
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import CLIENT, NamedOperation, child_resources
@@ -26,8 +27,6 @@ from sdkwright.package.methods import (
 from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
-_Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
-"""The methods of all operations, by the pointer of the operation."""
 
 
 @record(frozen=True, slots=True)
@@ -94,7 +93,8 @@ def build_resources(
     if failures:
         raise OperationFailures(failures) from next(iter(failures.values()))
     roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
-    return ClientMembers(_client_methods(tree, methods), tuple(roots)), findings
+    client = _client_methods(context, tree, methods)
+    return ClientMembers(client, tuple(roots)), findings
 
 
 def _arrange(named: Iterable[NamedOperation]) -> _Tree:
@@ -115,9 +115,9 @@ def _arrange(named: Iterable[NamedOperation]) -> _Tree:
     )
 
 
-def _client_methods(tree: _Tree, methods: _Methods) -> Resource | None:
+def _client_methods(context: Context, tree: _Tree, methods: Methods) -> Resource | None:
     """The client's own methods, as a resource without a path; None if there are none."""
-    own, aliases = _methods_of(tree, methods, CLIENT)
+    own, polling, aliases = _methods_of(context, tree, methods, CLIENT)
     if not (own or aliases):
         return None
     return Resource(
@@ -129,28 +129,33 @@ def _client_methods(tree: _Tree, methods: _Methods) -> Resource | None:
         description="",
         methods=own,
         alias_methods=aliases,
+        polling_methods=polling,
         operations_module=OPERATIONS_MODULE,
         origin=min((each.origin for each in (*own, *aliases)), key=str),
     )
 
 
 def _methods_of(
-    tree: _Tree, methods: _Methods, path: _Path
-) -> tuple[tuple[Method, ...], tuple[Method, ...]]:
-    """The methods of a resource, and the deprecated aliases in it."""
-    aliases = (
+    context: Context, tree: _Tree, methods: Methods, path: _Path
+) -> tuple[tuple[Method, ...], tuple[Method, ...], tuple[Method, ...]]:
+    """The methods of a resource, those that poll, and the deprecated aliases in it."""
+    aliases = tuple(
         alias_method(alias, str(each.name), methods[each.operation.pointer][0])
         for alias, each in tree.aliases.get(path, ())
     )
-    operations = [each.operation for each in tree.operations.get(path, ())]
-    return tuple(_distinct_methods(operations, methods)), tuple(aliases)
+    named = tree.operations.get(path, ())
+    own = tuple(_distinct_methods([each.operation for each in named], methods))
+    taken = {each.name for each in (*own, *aliases)}
+    taken |= {child[-1] for child in tree.children[path]}
+    polling = polling_methods(named, methods, context.pollings, taken)
+    return own, tuple(polling), aliases
 
 
 def _build_resource(
-    context: Context, tree: _Tree, methods: _Methods, path: _Path
+    context: Context, tree: _Tree, methods: Methods, path: _Path
 ) -> Resource:
     operations = [each.operation for each in tree.operations.get(path, ())]
-    own, aliases = _methods_of(tree, methods, path)
+    own, polling, aliases = _methods_of(context, tree, methods, path)
     children = tuple(
         _build_resource(context, tree, methods, child) for child in tree.children[path]
     )
@@ -165,6 +170,7 @@ def _build_resource(
         description=_description(context, path, operations, bool(aliases)),
         methods=own,
         alias_methods=aliases,
+        polling_methods=polling,
         children=children,
         origin=min(
             own_origins or tuple(each.origin for each in children),
@@ -175,7 +181,7 @@ def _build_resource(
 
 
 def _distinct_methods(
-    operations: Sequence[api.Operation], methods: _Methods
+    operations: Sequence[api.Operation], methods: Methods
 ) -> Iterator[Method]:
     """The methods of these operations.
 

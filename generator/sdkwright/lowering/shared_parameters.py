@@ -21,6 +21,7 @@ from sdkwright.api import component_graph
 from sdkwright.api import model as api
 from sdkwright.config.config import OptionRule, OptionsConfig
 from sdkwright.diagnostics.findings import Finding
+from sdkwright.diagnostics.text import columns
 from sdkwright.lowering.headers import constant_headers, is_idempotency_key
 from sdkwright.naming.identifiers import words
 from sdkwright.naming.scope import Locate
@@ -318,20 +319,12 @@ def explain_parameters(judged: Iterable[SharedParameter]) -> str:
     others = [cells for is_shared, cells in rows if not is_shared]
     lines: list[str] = []
     if options:
-        lines += ["Options of the client:", *_table(options)]
+        lines += ["Options of the client:", *columns(options)]
     if others:
         lines += [""] if lines else []
-        lines += ["No options, although many operations have them:", *_table(others)]
+        lines += ["No options, although many operations have them:", *columns(others)]
     return "\n".join(lines) or "Few operations share a parameter."
 
 
 def _cells(judged: SharedParameter) -> tuple[str, str]:
     return judged.parameter.name, judged.parameter.location.value
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows with columns of equal width."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()

@@ -20,6 +20,9 @@ KNOWN_KEYS: Final = "Known"
 
 STREAM: Final = "Stream"
 
+_RETRIEVING: Final = frozenset(
+    {"describe", "fetch", "find", "get", "read", "retrieve", "show"}
+)
 _STATUS_WORDS: Final = {
     str(each.value): each.phrase.title().replace(" ", "").replace("-", "")
     for each in HTTPStatus
@@ -63,6 +66,19 @@ def stream_prefix(method_prefix: str) -> str:
 def stream_method(method: str) -> str:
     """The name of the method that returns a stream, if another method returns the usual response: `create_stream`."""
     return f"{method}_stream"
+
+
+def poll_method(method: str) -> str:
+    """The name of the method that polls the object of a method: `poll` for `retrieve`, `poll_job` for `get_job`."""
+    verb, _, rest = method.partition("_")
+    if verb in _RETRIEVING:
+        return f"poll_{rest}" if rest else "poll"
+    return f"poll_{method}"
+
+
+def and_poll_method(method: str) -> str:
+    """The name of the method that calls another method, then polls: `create_and_poll`."""
+    return f"{method}_and_poll"
 
 
 def status_prefix(method_prefix: str, status: str) -> str:

@@ -45,6 +45,8 @@ class ArgumentKind(Enum):
     HEADER = "headers"
     COOKIE = "cookies"
     BODY = "body"
+    WAITING = "waiting"
+    """No part of a request: an option of polling."""
 
 
 class Presence(Enum):
@@ -67,6 +69,8 @@ class CallKind(Enum):
     """An argument decides whether the method returns the usual value or a stream."""
     DOWNLOAD_OR_STREAM = "_download_or_stream"
     PAGE = "_page"
+    POLL = "_poll"
+    CALL_AND_POLL = "_call_and_poll"
 
 
 _UNCHECKED = (CallKind.DOWNLOAD, CallKind.STREAM, CallKind.DOWNLOAD_OR_STREAM)
@@ -175,6 +179,36 @@ class StreamChoice:
 
 
 @record(frozen=True, slots=True)
+class PollingSpec:
+    """The constant that describes how an object is polled.
+
+    The runtime's class `Polling` has the last fields.
+    """
+
+    name: str
+    """The name of the constant."""
+    operation: str
+    """The name of the constant of the operation that returns the object."""
+    returns: TypeExpr
+    pending: tuple[str, ...]
+    status: tuple[str, ...]
+    finished: str
+
+
+@record(frozen=True, slots=True)
+class PollingCall:
+    """How a method polls."""
+
+    spec: PollingSpec
+    ids: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
+    """The path to a value in the response of the first call, by the path argument of the next calls."""
+    passed: tuple[tuple[Argument, Argument], ...] = ()
+    """The arguments of the next calls, each with the argument of the method that has its value."""
+
+
+@record(frozen=True, slots=True)
 class Overload:
     """One of several ways to call a method, with its arguments and its return type."""
 
@@ -257,6 +291,8 @@ class Method:
     overloads: tuple[Overload, ...] = ()
     """The ways to call it, if there are several; the first is the simplest."""
     stream_choice: StreamChoice | None = None
+    polling: PollingCall | None = None
+    """How it polls, if it does."""
 
     @property
     def forms(self) -> tuple[Overload, ...]:
@@ -394,13 +430,31 @@ class Resource:
     origin: Origin = field(default=(), compare=False)
     alias_methods: tuple[Method, ...] = ()
     """The deprecated aliases of methods that were renamed or moved."""
+    polling_methods: tuple[Method, ...] = ()
+    """The methods that poll, with the operations of other methods."""
     operations_module: str = ""
     """The module with the constants of the methods; empty if it is the resource's own."""
     webhooks: WebhookMethods | None = None
 
     @property
     def all_methods(self) -> tuple[Method, ...]:
+        return (*self.methods, *self.polling_methods, *self.alias_methods)
+
+    @property
+    def current_methods(self) -> tuple[Method, ...]:
+        """All methods except deprecated aliases."""
+        return (*self.methods, *self.polling_methods)
+
+    @property
+    def tested_methods(self) -> tuple[Method, ...]:
+        """The methods that the generated tests call, each with one request."""
         return (*self.methods, *self.alias_methods)
+
+    @property
+    def polling_specs(self) -> tuple[PollingSpec, ...]:
+        """The constants that describe how objects are polled."""
+        specs = (each.polling.spec for each in self.polling_methods if each.polling)
+        return tuple(dict.fromkeys(specs))
 
     @property
     def expression(self) -> str:

@@ -3,10 +3,11 @@
 This module must not know the rule.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sdkwright.api.pagination import PagePlace, PageStyle, Pagination, Path
+from sdkwright.diagnostics.text import columns
 from sdkwright.pagination.rule import Judgement
 
 _HEADINGS: Final = ("operation", "style", "parameter", "next", "items", "end", "by")
@@ -33,12 +34,12 @@ def _sections(
     if not (rows or others):
         yield "No operation looks like a list with pages."
     if rows:
-        yield from _table([_HEADINGS, *rows])
+        yield from columns([_HEADINGS, *rows])
     if rows and others:
         yield ""
     if others:
         yield "Without pages, although something suggests them:"
-        yield from _table(others)
+        yield from columns(others)
 
 
 def _cells(found: Pagination) -> Iterator[str]:
@@ -76,15 +77,3 @@ def _next(found: Pagination) -> str:
 
 def _dotted(path: Path) -> str:
     return ".".join(path)
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows with columns of equal width."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(_padded(row, widths)).rstrip()
-
-
-def _padded(row: Iterable[str], widths: Iterable[int]) -> Iterator[str]:
-    for cell, width in zip(row, widths, strict=True):
-        yield cell.ljust(width)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sdkwright.api.model import Api, Operation, PageKeyword
 from sdkwright.api.pagination import Pages, Pagination
-from sdkwright.config.config import PageRule, PagesConfig
+from sdkwright.config.config import OperationRule, PagesConfig
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming.scope import Locate
 from sdkwright.pagination.rule import Judgement, judge
@@ -55,7 +55,7 @@ def judge_operations(
 
 
 def _find_statement(
-    operation: Operation, rules: Mapping[str, PageRule], locate: Locate
+    operation: Operation, rules: Mapping[str, OperationRule], locate: Locate
 ) -> Statement | None:
     """The user's statement about the pages of an operation; None if there is none.
 
@@ -84,7 +84,7 @@ def _named(found: Pagination, settings: PagesConfig) -> Pagination:
 
 
 def _unused_rules(
-    operations: Iterable[Operation], rules: Iterable[PageRule]
+    operations: Iterable[Operation], rules: Iterable[OperationRule]
 ) -> Iterator[Finding]:
     known = {key for each in operations for key in (each.endpoint, each.id)}
     for rule in rules:

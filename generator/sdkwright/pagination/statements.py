@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import Final, cast
 
 from sdkwright.api.model import PageExtension, PageKeyword
-from sdkwright.config.config import PageRule
+from sdkwright.config.config import OperationRule
 from sdkwright.diagnostics.findings import Place
 from sdkwright.naming.scope import Locate
 from sdkwright.pagination import vocabulary
@@ -47,7 +47,7 @@ class Statement:
         return self.source in (PageKeyword.OURS, SETTINGS)
 
 
-def from_settings(rule: PageRule) -> Statement:
+def from_settings(rule: OperationRule) -> Statement:
     """The statement in a line of the settings."""
     if rule.value is False:
         return Statement(SETTINGS, rule.place, is_enabled=False)

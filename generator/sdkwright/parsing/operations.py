@@ -37,7 +37,10 @@ from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.document.traced_calls import call_traced
 from sdkwright.parsing import media_types, webhooks
 from sdkwright.parsing.global_parameters import GlobalParameters
-from sdkwright.parsing.page_extensions import read_page_extension
+from sdkwright.parsing.page_extensions import (
+    read_page_extension,
+    read_polling_extension,
+)
 from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.retries import read_retries
 from sdkwright.parsing.schemas.reader import SchemaReader
@@ -376,6 +379,7 @@ class _ApiParser:
             vendor_method=vendor_method(node),
             renamed_from=get_texts(node, "x-sdk-renamed-from"),
             page_extension=read_page_extension(node),
+            polling_extension=read_polling_extension(node),
             retries=read_retries(node, self._root),
             rate_limit=next(
                 filter(None, map(partial(get_spelling, node), _LIMITS)), ""

@@ -1,6 +1,6 @@
-"""The extensions about pages, of sdkwright, Speakeasy and Fern.
+"""The extensions about pages, of sdkwright, Speakeasy and Fern, and the extension about polling.
 
-If an operation has several, the first in this order is used.
+If an operation has several about pages, the first in this order is used.
 
 This module must not know the meaning of their values.
 """
@@ -23,3 +23,9 @@ def read_page_extension(operation: Node) -> api.PageExtension | None:
         if node is not None:
             return api.PageExtension(keyword, node.value, node.pointer)
     return None
+
+
+def read_polling_extension(operation: Node) -> api.PollingExtension | None:
+    """The extension about polling of an operation; None if there is none."""
+    node = operation.get("x-sdk-polling")
+    return None if node is None else api.PollingExtension(node.value, node.pointer)

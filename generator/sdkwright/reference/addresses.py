@@ -31,7 +31,7 @@ def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
     """
     for group in package.method_groups:
         first: dict[api.Pointer, Method] = {}
-        for method in group.methods:
+        for method in group.current_methods:
             # A second method for the same operation is on the page of the first.
             page = first.setdefault(method.origin, method)
             file = f"operations/{group.prefix}{page.name}.html"

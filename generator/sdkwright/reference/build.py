@@ -146,7 +146,7 @@ class _PageBuilder:
         If a second method returns the stream, its signature is on the page of the first method.
         """
         methods: dict[api.Pointer, list[Method]] = {}
-        for each in resource.methods:
+        for each in resource.current_methods:
             methods.setdefault(each.origin, []).append(each)
         for pointer, own in methods.items():
             operation = operations[pointer]

@@ -49,7 +49,7 @@ def call_row(method: Method, resource: Resource) -> str:
 def table_imports(resource: Resource, package: str) -> ImportBlock:
     """The imports that the rows of a resource need, from `typing` and from the package, in groups."""
     found = {
-        each for method in resource.all_methods for each in _imports(method, package)
+        each for method in resource.tested_methods for each in _imports(method, package)
     }
     standard = {each for each in found if each.module == "typing"}
     blocks = map(ImportBlock.from_imports, (standard, found - standard))

@@ -18,6 +18,8 @@ from sdkwright.package.methods import (
     CallKind,
     Method,
     OperationSpec,
+    PollingCall,
+    PollingSpec,
     Presence,
     StreamChoice,
 )
@@ -44,6 +46,7 @@ _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all
 _RETURNED_PAGE = (
     "Returns:\n    A page. Iterating over it yields the items of all pages."
 )
+_DEFAULT_STATUS = ("status",)
 _INDENT = 4
 _SIGNATURE_INDENT = 8
 _MAX_KEYS = 20
@@ -226,6 +229,37 @@ def operation_constants(method: Method) -> Iterator[str]:
     yield method.constant_name
     if method.stream_choice is not None:
         yield method.stream_choice.constant_name
+    if method.call is CallKind.CALL_AND_POLL and method.polling is not None:
+        yield method.polling.spec.name
+
+
+def polling_arguments(spec: PollingSpec) -> Iterator[str]:
+    """The arguments of the `Polling(…)` call that creates the constant of an object to poll, without defaults."""
+    yield spec.operation
+    yield f"pending={literal(spec.pending)}"
+    if spec.status != _DEFAULT_STATUS:
+        yield f"status={literal(spec.status)}"
+    if spec.finished:
+        yield f"finished={literal(spec.finished)}"
+
+
+def _polling_keywords(polling: PollingCall) -> Iterator[str]:
+    """The arguments of a method's call to the runtime about the calls that follow its first call."""
+    yield polling.spec.name
+    kinds = dict.fromkeys(each.kind for each, _ in polling.passed)
+    tables = (
+        f"{literal(kind.value)}: {{{', '.join(_passed(polling, kind))}}}"
+        for kind in kinds
+    )
+    yield f"polled={{{', '.join(tables)}}}"
+    if polling.ids:
+        yield f"ids={literal(polling.ids)}"
+
+
+def _passed(polling: PollingCall, kind: ArgumentKind) -> Iterator[str]:
+    for each, own in polling.passed:
+        if each.kind is kind:
+            yield f"{literal(each.key)}: {value_expression(own)}"
 
 
 def call_keywords(method: Method) -> Iterator[str]:
@@ -238,6 +272,8 @@ def call_keywords(method: Method) -> Iterator[str]:
         yield f"stream={value_expression(argument)}"
         if choice.is_default:
             yield "stream_by_default=True"
+    if method.call is CallKind.CALL_AND_POLL and method.polling is not None:
+        yield from _polling_keywords(method.polling)
     for kind in ArgumentKind:
         own = [each for each in method.arguments if each.kind is kind]
         if own:

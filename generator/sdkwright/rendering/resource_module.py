@@ -15,6 +15,7 @@ from sdkwright.package.methods import (
     CallKind,
     Method,
     Overload,
+    PollingSpec,
     Resource,
     StreamChoice,
 )
@@ -75,6 +76,10 @@ class ResourceModule:
     def streamed(self, choice: StreamChoice) -> str:
         """The type of the stream that a method can return."""
         return self._printed(choice.type)
+
+    def polled(self, polling: PollingSpec) -> str:
+        """The type of an object that is polled."""
+        return self._printed(polling.returns)
 
     def forwarded_return(
         self, method: Method, client_kind: ClientKind, current: str
@@ -246,6 +251,8 @@ class ResourceModule:
             yield Import(f"{RUNTIME}.operations", "Operation")
             for each in _runtime_types(method):
                 yield from type_imports(each, self._names(), pipes=True)
+        if self.resource.polling_methods:
+            yield Import(f"{RUNTIME}.operations", "Polling")
 
     def _typing_imports(self) -> Iterator[Import]:
         if (webhooks := self.resource.webhooks) is not None:

@@ -25,7 +25,11 @@ def client_import(resource: Resource, indent: int = 4) -> str:
 
 def response_types(resource: Resource) -> list[str]:
     """The names of the types that a resource's methods return, for `api.md`."""
-    found = {each.name for method in resource.methods for each in method.response_types}
+    found = {
+        each.name
+        for method in resource.current_methods
+        for each in method.response_types
+    }
     if resource.webhooks is not None:
         found |= {each.name for each in names(resource.webhooks.event)}
     return sorted(found, key=isort_key)

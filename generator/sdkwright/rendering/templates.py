@@ -92,6 +92,7 @@ _FILTERS = (
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
     method_printer.operation_constants,
+    method_printer.polling_arguments,
     ResourceModule,
     resource_printer.by_module,
     resource_printer.client_import,

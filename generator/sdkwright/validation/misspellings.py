@@ -60,7 +60,7 @@ _EXTENSIONS: Final = {
     "security scheme": ("x-sdk-name",),
     "operation": (
         *("x-sdk-resource", "x-sdk-method", "x-sdk-renamed-from"),
-        "x-sdk-pages",
+        *("x-sdk-pages", "x-sdk-polling"),
     ),
 }
 _COMBINATIONS: Final = (

@@ -18,6 +18,7 @@ def test_the_runtime_knows_parameters_by_wire_names() -> None:
         ArgumentKind.HEADER: "a-wire",
         ArgumentKind.COOKIE: "a-wire",
         ArgumentKind.BODY: "a",
+        ArgumentKind.WAITING: "a-wire",
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sdkwright.api import model as api
 from sdkwright.api.pagination import PageStyle, Pagination
-from sdkwright.config.config import PAGE_STYLES, PageRule, PagesConfig
+from sdkwright.config.config import PAGE_STYLES, OperationRule, PagesConfig
 from sdkwright.diagnostics.findings import Finding, Place, Severity
 from sdkwright.pagination.explain import explain
 from sdkwright.pagination.recognise import judge_operations, recognise
@@ -37,7 +37,7 @@ def model(*operations: api.Operation) -> api.Api:
 def setting(value: object, key: str = "GET /pets") -> PagesConfig:
     keys = value if isinstance(value, dict) else ()
     places = {str(each): Place(f"toml/{each}", 1, 1) for each in keys}
-    return PagesConfig(rules=(PageRule(key, value, Place("toml", 1, 1), places),))
+    return PagesConfig(rules=(OperationRule(key, value, Place("toml", 1, 1), places),))
 
 
 def extended(

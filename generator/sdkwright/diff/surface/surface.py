@@ -118,7 +118,7 @@ class Surface:
         self.methods: Mapping[str, tuple[Resource, Method]] = {
             f"{resource.prefix}{method.name}": (resource, method)
             for resource in package.method_groups
-            for method in (*resource.methods, *resource.alias_methods)
+            for method in resource.all_methods
         }
         self.resources = {each.path: each for each in package.resources}
         self._members_by_type: dict[Name, Mapping[str, SurfaceMember]] = {}
