@@ -158,10 +158,12 @@ class APIConnectionError(APIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """No response before the timeout."""
+    """No response before the timeout, or a polled object that is not finished after `max_wait`."""
 
-    def __init__(self, request: httpx2.Request) -> None:
-        super().__init__(message="Request timed out.", request=request)
+    def __init__(
+        self, request: httpx2.Request, *, message: str = "Request timed out."
+    ) -> None:
+        super().__init__(message=message, request=request)
 
 
 class _APIResponseError(APIError):

@@ -160,6 +160,22 @@ class Operation(NamedTuple, Generic[T]):
         return self.statuses.get(str(status), self.statuses.get("2XX", returns))
 
 
+class Polling(NamedTuple, Generic[T]):
+    """How an object is polled.
+
+    Attributes:
+        operation: The operation that returns the object.
+        pending: The values of its status while it is not finished.
+        status: The path to the status in the response, by the API's names.
+        finished: A value of its status after that, for a mock.
+    """
+
+    operation: Operation[T]
+    pending: Sequence[str]
+    status: Sequence[str] = ("status",)
+    finished: str = ""
+
+
 class ClientOption(NamedTuple):
     """An option of a client. The value is sent by methods, unless a call passes another value.
 

@@ -9,6 +9,7 @@ from typing import (
     Generic,
     Mapping,
     Self,
+    Sequence,
     TypeVar,
     Unpack,
     cast,
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from .http.async_client import AsyncAPIClient
     from .http.base_client import CallArguments
     from .http.sync_client import SyncAPIClient
-    from .operations import Operation
+    from .operations import Operation, Polling
     from .pages import AsyncPaginator, BaseAsyncPage, BaseSyncPage
+    from .polling import PollingOptions
     from .streams import AsyncStream, Stream
 
 C = TypeVar("C")
@@ -135,6 +137,37 @@ class SyncCaller(ABC):
             return self._stream(streamed, **arguments)
         return self._download(operation, **arguments)
 
+    def _poll(
+        self,
+        polling: Polling[T],
+        *,
+        waiting: PollingOptions,
+        **arguments: Unpack[CallArguments],
+    ) -> T:
+        # Loaded with the first call that polls.
+        from .polling import poll
+
+        client, mode = self._sender
+        return cast(T, poll(client, polling, mode, waiting, arguments))
+
+    def _call_and_poll(
+        self,
+        operation: Operation[Any],
+        polling: Polling[T],
+        *,
+        polled: CallArguments,
+        ids: Mapping[str, Sequence[str]] | None = None,
+        waiting: PollingOptions,
+        **arguments: Unpack[CallArguments],
+    ) -> T:
+        from .polling import call_and_poll
+
+        client, mode = self._sender
+        found = call_and_poll(
+            client, operation, polling, mode, polled, ids or {}, waiting, arguments
+        )
+        return cast(T, found)
+
 
 class AsyncCaller(ABC):
     """The base of everything with methods that call the asynchronous client: resources, and the client itself."""
@@ -215,6 +248,37 @@ class AsyncCaller(ABC):
         if streams(operation, stream, stream_by_default, arguments.get("body")):
             return await self._stream(streamed, **arguments)
         return await self._download(operation, **arguments)
+
+    async def _poll(
+        self,
+        polling: Polling[T],
+        *,
+        waiting: PollingOptions,
+        **arguments: Unpack[CallArguments],
+    ) -> T:
+        # Loaded with the first call that polls.
+        from .polling import async_poll
+
+        client, mode = self._sender
+        return cast(T, await async_poll(client, polling, mode, waiting, arguments))
+
+    async def _call_and_poll(
+        self,
+        operation: Operation[Any],
+        polling: Polling[T],
+        *,
+        polled: CallArguments,
+        ids: Mapping[str, Sequence[str]] | None = None,
+        waiting: PollingOptions,
+        **arguments: Unpack[CallArguments],
+    ) -> T:
+        from .polling import async_call_and_poll
+
+        client, mode = self._sender
+        found = await async_call_and_poll(
+            client, operation, polling, mode, polled, ids or {}, waiting, arguments
+        )
+        return cast(T, found)
 
 
 class SyncAPIResource(APIResource["SyncAPIClient"], SyncCaller):

@@ -20,6 +20,7 @@ from .http.requests import PreparedRequest
 from .http.sync_client import SyncAPIClient
 from .operations import Mode, Operation
 from .pages import PageCall
+from .polling import PolledCall
 from .responses import BaseAPIResponse
 from .streams import AsyncEventStream, AsyncStream, EventStream, Stream
 
@@ -106,6 +107,7 @@ class MockedMethod:
         self.calls: list[MockedCall] = []
         self._name = f"{method} {path}"
         self._reactions: list[_Reaction] = []
+        self._responses = 0
 
     def returns(
         self,
@@ -120,6 +122,7 @@ class MockedMethod:
         bytes.
         """
         self._reactions.append(_Reaction(status, value, headers or {}))
+        self._responses += 1
         return self
 
     def fails(
@@ -131,15 +134,24 @@ class MockedMethod:
     ) -> Self:
         """Respond with an error. A retry of the client happens without a delay."""
         self._reactions.append(_Reaction(status, body, headers or {}))
+        self._responses += 1
         return self
 
     def raises(self, error: Exception) -> Self:
         """Fail without a response: `raises(httpx2.ConnectError("refused"))`."""
         self._reactions.append(_Reaction(error=error))
+        self._responses += 1
         return self
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._name}>"
+
+    def check_end(self, returns: Any) -> None:
+        """Raise an error if a call would poll without end, because the last response says that nothing is finished."""
+        if isinstance(returns, PolledCall) and 0 < self._responses <= returns.requests:
+            raise UnexpectedRequest(
+                f"The responses of {self._name} do not finish the object: add one to those in `returns`."
+            )
 
     def respond(self, request: httpx2.Request) -> _Reaction | None:
         """Record the request, and return the next response; `None` if there is none."""
@@ -308,6 +320,7 @@ class BaseMock:
             method = self._methods.mocked(operation.method, operation.path)
         reaction = None
         if method is not None:
+            method.check_end(expected.returns)
             reaction = method.respond(request)
         if reaction is None:
             if operation is None or not self._examples:
@@ -341,6 +354,8 @@ def _example_of(operation: Operation[Any], returns: Any) -> _Reaction:
         status = int(code) if code.isdigit() else 200
     if isinstance(returns, PageCall):
         value = returns.only_page(example)
+    elif isinstance(returns, PolledCall):
+        value = returns.finished(example)
     elif _stream_class(returns) is not None:
         value = [example(returns.__args__[0])]
     elif isinstance(returns, type) and issubclass(returns, BaseAPIResponse):

@@ -236,6 +236,10 @@ class AsyncAPIClient(BaseClient):
 
         return asynchronous(operation.returns)
 
+    async def __wait__(self, seconds: float) -> None:
+        """Wait between two requests of a call that polls."""
+        await _sleep(seconds)
+
     async def _request(
         self,
         prepared: PreparedRequest,

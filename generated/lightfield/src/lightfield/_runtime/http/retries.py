@@ -99,7 +99,7 @@ def should_retry_status(
     than a minute, the request is not sent again, so that the caller can decide. `statuses` replaces the default
     statuses.
     """
-    if (_retry_after(response.headers) or 0) > _MAX_RETRY_AFTER:
+    if (requested_delay(response.headers) or 0) > _MAX_RETRY_AFTER:
         return False
     should_retry = response.headers.get("x-should-retry")
     if should_retry in ("true", "false"):
@@ -120,7 +120,7 @@ def delay_before(attempt: int, headers: httpx2.Headers | None) -> float:
 
     It is the delay that the server requests, up to a minute; else exponential backoff with full jitter.
     """
-    requested = None if headers is None else _retry_after(headers)
+    requested = None if headers is None else requested_delay(headers)
     if requested is not None and 0 < requested <= _MAX_RETRY_AFTER:
         return requested
     # The exponent is capped, because `max_retries` can be very large.
@@ -128,7 +128,7 @@ def delay_before(attempt: int, headers: httpx2.Headers | None) -> float:
     return random.uniform(0, upper_bound)
 
 
-def _retry_after(headers: httpx2.Headers) -> float | None:
+def requested_delay(headers: httpx2.Headers) -> float | None:
     """The seconds in `retry-after-ms` or `Retry-After` (RFC 9110, section 10.2.3); `None` if missing or unreadable."""
     if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
         return milliseconds / 1000

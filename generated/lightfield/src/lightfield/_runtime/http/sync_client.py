@@ -125,6 +125,10 @@ class SyncAPIClient(BaseClient):
             operation,
         )
 
+    def __wait__(self, seconds: float) -> None:
+        """Wait between two requests of a call that polls."""
+        _sleep(seconds)
+
     def _request(
         self,
         prepared: PreparedRequest,
