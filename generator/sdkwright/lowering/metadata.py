@@ -9,7 +9,7 @@ from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.metadata import Metadata, Quickstart, UnionExample
 from sdkwright.package.methods import CallKind, Resource
-from sdkwright.package.types import Name
+from sdkwright.package.types import NONE, Name
 from sdkwright.package.types_modules import (
     Model,
     TypeModule,
@@ -75,7 +75,7 @@ def quickstart(
     returned, is_list = method.returns, method.call is CallKind.PAGE
     if is_list:
         returned = method.operation.returns
-    variable = "item" if is_list else "response"
+    variable = "item" if is_list else "" if returned == NONE else "response"
     if method.printed_attribute and isinstance(returned, Name):
         variable = identifiers.snake(returned.name)
     return (

@@ -14,6 +14,7 @@ class Quickstart:
     """The expression that has the method: `client.pets`."""
     method: str
     variable: str
+    """The variable for the response, or for each item; empty if the method returns None."""
     arguments: Keywords
     printed_attribute: str
     """The attribute of the response that it prints; empty to print the whole response."""
