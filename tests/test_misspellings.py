@@ -28,8 +28,33 @@ components:
       x-sdk-name: HouseCat
       type: object
       required: [kind]
-      properties: { kind: { type: string }, born: { type: string, format: date-time } }
+      minProperties: 1
+      dependentRequired: { born: [kind] }
+      properties: { kind: { const: cat }, born: { type: string, format: date-time } }
       additionalProperties: { $ref: "#/components/schemas/Pet" }
+"""
+
+
+PHOTOS = """\
+openapi: 3.1.0
+info: { title: Photos, version: "1" }
+paths:
+  /photos:
+    post:
+      operationId: photos.create
+      security: [{ user: [write] }, { admin: [] }]
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { photo: { type: string } } }
+            encoding: { photo: { contentType: image/png } }
+      responses: { default: { description: Problem., content: { application/problem+json: {} } } }
+components:
+  securitySchemes:
+    admin: { type: http, scheme: digest }
+    user:
+      type: oauth2
+      flows: { clientCredentials: { tokenUrl: "https://pets.example", scopes: { write: All } } }
 """
 
 
@@ -41,6 +66,7 @@ def warnings(text: str) -> list[tuple[str, str]]:
 
 def test_correct_words_are_not_reported() -> None:
     assert warnings(TEXT) == []
+    assert warnings(PHOTOS) == []
 
 
 @pytest.mark.parametrize(
@@ -60,11 +86,22 @@ def test_correct_words_are_not_reported() -> None:
         ("[kind]", "[knid]"),
         ("propertyName: kind", "propertyName: kin"),
         ("mapping", "mappings"),
+        ("cat: ", "cats: "),
+        ("minProperties", "minProps"),
+        ("const", "constant"),
+        ("born: [", "bron: ["),
+        ("photo: { c", "phot: { c"),
+        ("image/png", "image/pgn"),
+        ("application/problem+json", "application/problem+jsn"),
+        ("[write]", "[wriet]"),
+        ("digest", "digset"),
+        ("propertyName", "propertyname"),
     ],
 )
 def test_a_typo_is_reported_with_the_right_spelling(word: str, typo: str) -> None:
-    right = word.strip("[]").removeprefix("propertyName: ")
-    found = warnings(TEXT.replace(word, typo, 1))
+    right = word.removeprefix("propertyName: ").strip("[]").split(":")[0]
+    text = TEXT if word in TEXT else PHOTOS
+    found = warnings(text.replace(word, typo, 1))
     assert ("word-misspelt", f"Did you mean `{right}`?") in found
 
 

@@ -69,6 +69,16 @@ _COMBINATIONS: Final = (
 )
 """Keywords that combine a schema with other schemas, which may define its properties."""
 _DISCRIMINATOR_KEYS: Final = ("propertyName", "mapping", "defaultMapping")
+_SUFFIXES: Final = (
+    *("json", "xml", "yaml", "cbor", "zip", "gzip", "jwt", "cose", "json-seq"),
+    *("cbor-seq", "ber", "der", "fastinfoset", "wbxml", "tlv", "sqlite3", "zstd"),
+)
+"""The registered suffixes of media types, behind `+`."""
+_HTTP_SCHEMES: Final = (
+    *("basic", "bearer", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate"),
+    *("oauth", "privatetoken", "scram-sha-1", "scram-sha-256", "vapid"),
+)
+_CAMEL_WORD: Final = re.compile(r"[A-Z]?[a-z]+")
 _CLOSENESS: Final = 0.8
 _MEDIA_TYPE_CLOSENESS: Final = 0.9
 _TAG_CLOSENESS: Final = 0.85
@@ -87,16 +97,22 @@ def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Findin
                 yield from _check_keywords(node)
             yield from _check_format(node)
             yield from _check_required(node)
+            yield from _check_dependencies(node)
             yield from _check_discriminator(node)
         case "operation":
             yield from _check_tags(node)
+            yield from _check_scopes(node)
+        case "document":
+            yield from _check_scopes(node)
+        case "media type":
+            yield from _check_encodings(node)
+        case "encoding" if (media_type := node.get("contentType")) is not None:
+            yield from _check_media_type(str(media_type.value), media_type.place)
+        case "security scheme":
+            yield from _check_http_scheme(node)
         case "request body" | "response" | "parameter" | "header":
             for name, media_type in get_entries(node, "content"):
-                essence = name.partition(";")[0].strip()
-                close = _nearest(essence, _MEDIA_TYPES, _MEDIA_TYPE_CLOSENESS)
-                if close is not None and not _OTHER_MEDIA_TYPE.search(essence):
-                    message = f"`{name}` is an unknown media type."
-                    yield _warning(message, media_type.key_place, close)
+                yield from _check_media_type(name, media_type.key_place)
         case _:
             pass
 
@@ -172,9 +188,79 @@ def _check_keywords(schema: Node) -> Iterator[Finding]:
     for name in _keys(schema):
         if name in _KEYWORDS or name.startswith("x-"):
             continue
-        if (close := _nearest(name, _KEYWORDS)) is not None:
+        close = _nearest(name, _KEYWORDS) or _abbreviated(name)
+        if close is not None:
             place = schema[name].key_place
             yield _warning(f"`{name}` is an unknown keyword.", place, close)
+
+
+@lru_cache(maxsize=4096)
+def _abbreviated(name: str) -> str | None:
+    """The only keyword whose words begin like those of the name: `minProperties` for `minProps`."""
+    words = _camel_words(name)
+    found = [
+        keyword
+        for keyword in _KEYWORDS
+        if len(others := _camel_words(keyword)) == len(words)
+        and all(map(_begin_alike, words, others))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _camel_words(name: str) -> Sequence[str]:
+    return [each.lower() for each in _CAMEL_WORD.findall(name)]
+
+
+def _begin_alike(word: str, other: str) -> bool:
+    """Whether two words have the same beginning: three letters, and three quarters of the shorter word."""
+    shared = max(3, -(-3 * min(len(word), len(other)) // 4))
+    return word[:shared] == other[:shared]
+
+
+def _check_media_type(name: str, place: Place) -> Iterator[Finding]:
+    essence = name.partition(";")[0].strip()
+    main, plus, suffix = essence.partition("+")
+    if plus:
+        last = _nearest(suffix, _SUFFIXES)
+        close = last and f"{main}+{last}"
+    elif _OTHER_MEDIA_TYPE.search(essence):
+        close = None
+    else:
+        close = _nearest(essence, _MEDIA_TYPES, _MEDIA_TYPE_CLOSENESS)
+    if close is not None:
+        yield _warning(f"`{name}` is an unknown media type.", place, close)
+
+
+def _check_http_scheme(scheme: Node) -> Iterator[Finding]:
+    name = get_text(scheme, "scheme")
+    if name is None or name.lower() in _HTTP_SCHEMES:
+        return
+    if (close := _nearest(name, _HTTP_SCHEMES)) is not None:
+        place = scheme["scheme"].place
+        yield _warning(f"`{name}` is an unknown HTTP authentication.", place, close)
+
+
+def _check_encodings(media_type: Node) -> Iterator[Finding]:
+    """Report an encoding of no property, if the schema lists all of its properties."""
+    schema = media_type.get("schema")
+    known = _properties(schema) if schema else set[str]()
+    for name, encoding in get_entries(media_type, "encoding"):
+        if (close := _nearest(name, known)) is not None:
+            message = f"The schema has no property `{name}`."
+            yield _warning(message, encoding.key_place, close)
+
+
+def _check_dependencies(schema: Node) -> Iterator[Finding]:
+    known = _keys(schema.get("properties"))
+    for keyword in ("dependentRequired", "dependentSchemas"):
+        for name, listed in get_entries(schema, keyword):
+            names = [(name, listed.key_place)]
+            if isinstance(listed.value, list):
+                names += [(str(each.value), each.place) for each in listed.elements()]
+            for each, place in names:
+                if (close := _nearest(each, known)) is not None:
+                    message = f"The schema has no property `{each}`."
+                    yield _warning(message, place, close)
 
 
 def _check_format(schema: Node) -> Iterator[Finding]:
@@ -202,16 +288,44 @@ def _check_required(schema: Node) -> Iterator[Finding]:
 def _check_discriminator(schema: Node) -> Iterator[Finding]:
     listed = schema.get("discriminator")
     name = get_text(listed, "propertyName")
-    if listed is None or name is None:
+    if listed is None:
         return
-    for key, value in listed.items():
+    for key in _keys(listed):
         if (close := _nearest(key, _DISCRIMINATOR_KEYS)) is not None:
-            yield _warning(f"`{key}` is an unknown keyword.", value.key_place, close)
+            place = listed[key].key_place
+            yield _warning(f"`{key}` is an unknown keyword.", place, close)
+    if name is None:
+        return
+    yield from _check_mapping(listed, name)
     known = _properties(schema)
     if known and name not in known:
         message = f"No variant defines the property `{name}`."
         place = listed["propertyName"].place
         yield _warning(message, place, _nearest(name, known))
+
+
+def _check_mapping(discriminator: Node, name: str) -> Iterator[Finding]:
+    """Report a value that its variant excludes, and that resembles a value that the variant admits."""
+    for value, target in get_entries(discriminator, "mapping"):
+        local = str(target.value).partition("#")
+        schema = target.document.find(local[2]) if local[:2] == ("", "#") else None
+        admitted = _constants(schema, name) if schema else ()
+        if (close := _nearest(value, admitted)) is not None:
+            message = f"`{name}` of this variant is never `{value}`."
+            yield _warning(message, target.key_place, close)
+
+
+def _constants(schema: Node, name: str) -> Sequence[str]:
+    """The strings that a property of the schema, or of the schemas in its `allOf`, admits; empty if any string."""
+    parts = [schema, *get_items(schema, "allOf")]
+    for part in filter(None, map(_followed, parts)):
+        properties = part.get("properties")
+        if properties is not None and (found := properties.get(name)) is not None:
+            listed = [*get_items(found, "enum")]
+            if (constant := found.get("const")) is not None:
+                listed.append(constant)
+            return [each.value for each in listed if isinstance(each.value, str)]
+    return ()
 
 
 def _check_tags(operation: Node) -> Iterator[Finding]:
@@ -223,6 +337,33 @@ def _check_tags(operation: Node) -> Iterator[Finding]:
         if (close := _nearest(name, known, _TAG_CLOSENESS)) is not None:
             message = f"The tag `{name}` is not declared in `tags` of the document."
             yield _warning(message, tag.place, close)
+
+
+def _check_scopes(node: Node) -> Iterator[Finding]:
+    """Report scopes that resemble a scope of their scheme."""
+    for requirement in get_items(node, "security"):
+        for name, scopes in requirement.items() if _keys(requirement) else ():
+            listed = [*scopes.elements()] if isinstance(scopes.value, list) else []
+            known = _scopes(node.document.root, name) if listed else ()
+            for scope in listed:
+                close = _nearest(str(scope.value), known, _OWN_CLOSENESS)
+                if close is not None:
+                    message = f"`{name}` declares no scope `{scope.value}`."
+                    yield _warning(message, scope.place, close)
+
+
+def _scopes(root: Node, scheme: str) -> Sequence[str]:
+    node: Node | None = root
+    for key in ("components", "securitySchemes", scheme):
+        node = node and node.get(key)
+    found = node and _followed(node)
+    if found is None:
+        return ()
+    return [
+        scope
+        for _, flow in get_entries(found, "flows")
+        for scope in _keys(flow.get("scopes") if _keys(flow) else None)
+    ]
 
 
 def _keys(node: Node | None) -> Sequence[str]:
