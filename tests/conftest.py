@@ -1,4 +1,4 @@
-"""The processes that the tests run in, all that these start, what is left out, and the server that packages call."""
+"""The environment of the test processes and of their children, the tests that are left out, and the mock server."""
 
 import gc
 import os

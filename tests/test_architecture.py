@@ -1,4 +1,4 @@
-"""Data flows one way: which package and which module may import which."""
+"""The rules for imports: which packages and modules a module may import."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The command line as a person meets it: a process, two streams and an exit code."""
+"""The command line as a process: its two output streams and its exit codes."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The configuration: what it gives, and where it says that something is wrong."""
+"""The configuration: its values, and the locations of its findings."""
 
 from importlib.metadata import version
 from pathlib import Path

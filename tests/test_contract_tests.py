@@ -1,4 +1,4 @@
-"""The tests of a generated package notice what is wrong with the package: each of these defects fails the tests that it should."""
+"""The tests of a generated package detect errors of the package: each introduced error fails the tests that cover it."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Small documents of others, by the machinery of `make corpus`, which takes all of them; and that it sees what is wrong."""
+"""The machinery of `make corpus`, with small third-party documents: it detects errors."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""How findings are ordered and read."""
+"""The order of findings, their severities and their texts."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What YAML and JSON mean, where things stand, and what is refused."""
+"""The values and positions of YAML and JSON, and the texts that are refused."""
 
 from pathlib import Path
 

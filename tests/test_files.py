@@ -1,4 +1,4 @@
-"""Documents that span files: what becomes of them, what is told where, and what is never read."""
+"""Documents in several files: the combined document, the locations of findings, and the files that are never read."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Several SDKs are generated in several processes: one that dies loses only its own, and an interrupt ends them all."""
+"""Several SDKs in several processes: if a process dies, only its SDK is lost; an interrupt ends all processes."""
 
 import os
 import signal

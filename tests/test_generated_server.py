@@ -1,4 +1,4 @@
-"""The server that a generated package's tests bring along: what it lets pass, and what it refuses."""
+"""The mock server in the tests of a generated package: the requests that it accepts and rejects."""
 
 import importlib
 import importlib.util

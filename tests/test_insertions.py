@@ -1,6 +1,6 @@
-"""What is inserted into a real document, wherever that is, changes no other name and no other file.
+"""An insertion into a real document, at any place, changes no other name and no other file.
 
-Everything is generated but for the layout, which looks at one file at a time.
+Everything is generated except the formatting, which depends on one file at a time.
 """
 
 import difflib

@@ -1,4 +1,4 @@
-"""Where this installation came from, and the requirement that installs the same."""
+"""The source of this installation, and the requirement that installs the same version."""
 
 import json
 import os

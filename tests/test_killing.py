@@ -1,7 +1,7 @@
-"""A run that dies or fails at any step: nothing is lost, and the next run recovers.
+"""A run that is killed or fails at any step: nothing is lost, and the next run recovers.
 
-`make kill` tries each step, and each pair of steps where one follows from the other; that takes minutes.
-Without it, some are tried.
+`make kill` tests each step, and each pair of steps of which one follows from the other, in minutes. `make test` tests
+some of them.
 """
 
 import errno

@@ -1,4 +1,4 @@
-"""Documents that break the specification: one's own are refused, others' are served where their meaning is clear."""
+"""Documents that violate the specification: your own is refused; in others, a clear meaning is used."""
 
 import subprocess
 from pathlib import Path

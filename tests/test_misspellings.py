@@ -1,4 +1,4 @@
-"""Typos that the specification allows: each is a warning with the right spelling, also in one's own document."""
+"""Typos that the specification allows: each is a warning with the right spelling, even in your own document."""
 
 import pytest
 

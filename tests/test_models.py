@@ -1,4 +1,4 @@
-"""Models in other styles: the names that were asked for and no other, in modules that can be imported and decode."""
+"""Models in other styles: exactly the requested names, in modules that can be imported and decode."""
 
 import json
 import subprocess

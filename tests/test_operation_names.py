@@ -1,4 +1,4 @@
-"""Where an operation stands on the client: by one rule that looks at that operation alone."""
+"""The resource and the method of an operation: by one rule that reads only this operation."""
 
 import json
 import re

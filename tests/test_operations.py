@@ -1,4 +1,4 @@
-"""What the methods of the cases send, and what they make of answers; by both clients."""
+"""The requests of the methods of the cases, and the values that they return, by both clients."""
 
 import asyncio
 import io

@@ -1,4 +1,4 @@
-"""Overlays: what changes, where each part then stands, and what is refused."""
+"""Overlays: their changes, the positions of the changed parts, and their refusals."""
 
 from typing import Any
 

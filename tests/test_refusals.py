@@ -1,4 +1,4 @@
-"""Bad documents, and exactly what their authors read about them on the command line."""
+"""Invalid documents, and the exact reports that the command line prints about them."""
 
 import os
 import random

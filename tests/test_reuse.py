@@ -1,4 +1,4 @@
-"""What a run reuses of the last one: its result is that of a run without a memory, whatever was changed in between."""
+"""The parts of the last run that a run reuses: the result equals that of a run without reuse, after any change."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""The suite itself: which modules tests import, and that nothing is left out without a command."""
+"""The test suite itself: the modules that tests import, and a command for each test that is left out."""
 
 import ast
 import re

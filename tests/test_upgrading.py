@@ -1,4 +1,4 @@
-"""The page that says what each version changes in the output."""
+"""The page about the changes of the output in each version."""
 
 import re
 from importlib.metadata import version

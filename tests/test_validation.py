@@ -1,4 +1,4 @@
-"""What is found in documents beyond the refusals, and that remembering changes nothing."""
+"""Findings about documents besides the refusals, and equal findings with a cache."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`generate --watch`, as a process that somebody saves files for."""
+"""`generate --watch`, as a process, while files are saved."""
 
 import os
 import queue

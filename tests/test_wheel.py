@@ -1,4 +1,4 @@
-"""What is published works away from this repository."""
+"""The published package works without this repository."""
 
 import subprocess
 import sys

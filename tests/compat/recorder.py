@@ -1,4 +1,4 @@
-"""A server for calls.py: it answers by what a call is called, and remembers what it was sent."""
+"""A server for calls.py: its response depends on the id of the call, and it records the requests."""
 
 import json
 import re

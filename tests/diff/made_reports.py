@@ -1,4 +1,4 @@
-"""Reports made by hand, as comparing two documents would give them: the tests of every format show these."""
+"""Reports as literals, like the result of comparing two documents, for the tests of every format."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The action and the workflows as files: what may stand in them, and what actionlint and shellcheck say of them."""
+"""The action and the workflows as files: their allowed content, and the checks by actionlint and shellcheck."""
 
 import json
 import re

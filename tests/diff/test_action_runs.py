@@ -1,4 +1,4 @@
-"""The action as it runs: its scripts in order, in a clone as a runner has one, with `sdkwright` itself, and GitHub on loopback."""
+"""Runs of the action: its scripts in order, in a clone, with `sdkwright` itself and a local GitHub server."""
 
 import json
 import os

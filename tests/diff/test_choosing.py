@@ -1,4 +1,4 @@
-"""Which documents are compared: files, revisions in git, the work at hand."""
+"""The selection of the documents to compare: files, git revisions, the working tree."""
 
 import os
 import subprocess

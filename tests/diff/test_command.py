@@ -1,4 +1,4 @@
-"""`sdkwright diff` as a person meets it: a process, two streams and an exit code."""
+"""`sdkwright diff` as a process: its two output streams and its exit code."""
 
 import json
 from pathlib import Path

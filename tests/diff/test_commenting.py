@@ -1,4 +1,4 @@
-"""The comment on a pull request, by the module that the action runs, against a server on loopback."""
+"""The comment on a pull request, by the module that the action runs, with a local server."""
 
 import json
 import os

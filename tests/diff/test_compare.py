@@ -1,4 +1,4 @@
-"""What is told of a change, and how it is told: names, places, fingerprints, what belongs together."""
+"""The content of a change: names, locations, fingerprints, and the changes that belong together."""
 
 import pytest
 from hypothesis import given

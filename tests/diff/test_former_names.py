@@ -1,4 +1,4 @@
-"""A rename with its former name beside it breaks nobody, and says what is deprecated; the former name that goes later does."""
+"""A rename with a deprecated alias breaks no program and reports a deprecation. Removing the alias is a break."""
 
 from pathlib import Path
 

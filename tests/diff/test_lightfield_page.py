@@ -1,4 +1,4 @@
-"""docs/lightfield.md shows what the program says."""
+"""docs/lightfield.md contains the output of the program."""
 
 from pathlib import Path
 

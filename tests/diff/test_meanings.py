@@ -1,4 +1,4 @@
-"""Names that still work but mean something else: the worst break, since nothing reports it."""
+"""Names that still work with another meaning: the worst break, since nothing reports it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Changes of methods with several signatures: a call that worked is compared with the signature that it has now."""
+"""Changes of methods with several signatures: each old signature is compared with the signature that now applies."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What `sdkwright diff` tells, in every format: as accepted, and whatever a document may hold."""
+"""The output of `sdkwright diff` in every format: accepted snapshots, and hostile texts from documents."""
 
 import json
 import os

@@ -1,7 +1,7 @@
 """The pages of docs/rules: one for each rule, with an example that is true.
 
-The diff of a page is applied to a base document, and the comparison must find the page's rule and nothing worse. The program
-of a page must be accepted with the one package and refused with the other.
+The diff of a page is applied to a base document. The comparison must report the rule of the page, and nothing worse.
+The program of a page must be accepted with one of the packages and rejected with the other.
 """
 
 import os

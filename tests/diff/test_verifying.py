@@ -1,4 +1,4 @@
-"""Witnesses are tried with both packages: by a type checker, and for real against a server on this machine."""
+"""Witnesses are checked with both packages: by a type checker, and by a run against a local server."""
 
 from dataclasses import replace
 from functools import cache

@@ -1,4 +1,4 @@
-"""One line that says what became of the random documents."""
+"""A line with the results for the random documents."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""What must hold for any document: a package that keeps its promises, or findings with addresses."""
+"""The requirements for any document: a package that keeps its promises, or findings with locations."""
 
 import json
 import pkgutil

@@ -1,4 +1,4 @@
-"""Damaged documents: a lenient run generates what is left, and refuses nothing but what cannot be a document."""
+"""Damaged documents: a lenient run generates the undamaged parts, and refuses only a file that is no document."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""Random documents: each becomes a package that keeps its promises, or is refused at an address."""
+"""Random documents: each gives a package that keeps its promises, or is refused with a location."""
 
 from collections import Counter
 from collections.abc import Callable

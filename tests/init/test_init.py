@@ -1,4 +1,4 @@
-"""`sdkwright init` as a person meets it: what it writes, what it leaves alone, what it refuses."""
+"""`sdkwright init`: the files that it writes, the files that it leaves unchanged, and its refusals."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The review of pull requests as it runs: the scripts of sdk.yml in order, with `sdkwright` itself, and GitHub on loopback."""
+"""Runs of the review of pull requests: the scripts of sdk.yml in order, with `sdkwright` itself and a local GitHub server."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The workflows that `sdkwright init` writes, as files: what each job may do, and what actionlint and shellcheck say."""
+"""The workflows of `sdkwright init` as files: the permissions of each job, and the checks by actionlint and shellcheck."""
 
 import json
 import re

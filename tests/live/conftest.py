@@ -1,4 +1,4 @@
-"""The running application, the SDK that is generated from what it says about itself, and both clients."""
+"""The running application, the SDK of the document that it serves, and both clients."""
 
 import asyncio
 import urllib.request

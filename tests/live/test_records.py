@@ -1,4 +1,4 @@
-"""Records: their values in every format, unions, and what the application refuses."""
+"""Records: their values in every format, unions, and requests that the application rejects."""
 
 import json
 from collections.abc import Callable

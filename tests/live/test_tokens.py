@@ -1,4 +1,4 @@
-"""Tokens that live for five seconds, for a program with a client id and a secret."""
+"""Tokens that are valid for five seconds, fetched with client credentials."""
 
 from types import ModuleType
 

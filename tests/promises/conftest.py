@@ -1,4 +1,4 @@
-"""What is reported of a failure: hostile payloads hold half surrogate pairs and very long numbers, which no log takes."""
+"""Reports of failures: hostile payloads contain lone surrogates and very long numbers, which logs cannot contain."""
 
 import re
 from collections.abc import Generator

@@ -1,6 +1,6 @@
-"""Owns how these tests read a schema: plain data, and a reading of its own.
+"""The reader of schemas for these tests: plain data.
 
-It must not know the generator's reading nor any Python type made from it, since it is what they are measured by.
+This module must not use the generator's readers or a generated type, since these are under test.
 """
 
 from collections.abc import Iterator, Mapping

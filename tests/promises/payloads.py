@@ -1,7 +1,7 @@
-"""Owns strategies: from a schema to JSON texts, some exactly as the schema says, some hostile at any depth.
+"""Strategies: JSON texts for a schema, some exactly as the schema describes, some hostile at any depth.
 
-They make texts, not values: 1e400, -0.0, an escape of half a surrogate pair and a key that stands twice are things of
-the text. It must not know the types that were generated.
+They are texts and not values, because 1e400, -0.0, the escape of a lone surrogate and a duplicate key exist only in a
+text. This module must not know the generated types.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Owns the walk over a decoded answer, beside the JSON that came and the schema: what stands where, by the rule.
+"""The walk over a decoded response, in parallel to its JSON and its schema: each value has its place by the rule.
 
-It knows models only from outside: attributes, `model_fields`, `model_extra`, `model_fields_set`.
+This module knows models only from outside: attributes, `model_fields`, `model_extra`, `model_fields_set`.
 """
 
 from collections.abc import Iterator, Mapping

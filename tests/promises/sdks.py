@@ -1,4 +1,4 @@
-"""Owns the SDKs that the promises are tested on: this repository's own, and one for each feature case that answers."""
+"""The SDKs with which the promises are tested: that of this repository, and one for each feature case with responses."""
 
 import sys
 import tempfile

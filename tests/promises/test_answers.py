@@ -1,7 +1,7 @@
-"""The four promises on answers, over payloads made from the schemas: nothing raises, nothing is lost, what came goes
-back in, and each member of a union is the one that the rule says.
+"""The four promises about responses, for payloads made from the schemas.
 
-`make promises` takes many more examples than `make test` does.
+Nothing raises, nothing is lost, a response can be sent back, and an object becomes the variant that the rule chooses.
+`make promises` runs many more examples than `make test`.
 """
 
 import warnings

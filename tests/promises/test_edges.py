@@ -1,4 +1,4 @@
-"""Single hostile payloads by name, the edges that docs/unions.md states, and bodies that are no object."""
+"""Single hostile payloads with names, the edge cases of docs/unions.md, and bodies that are not objects."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What strict models made by datamodel-code-generator accept, ours decodes to the same values and gives back unharmed."""
+"""Payloads that strict models of datamodel-code-generator accept are decoded to the same values, and written unchanged."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""docs/unions.md says what the runtime does: our own column of its table, and its examples of the rule."""
+"""docs/unions.md describes the runtime: the column of this SDK in its table, and its examples of the rule."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Owns what it means that two JSON texts, or a text and Python values, say the same. Knows no schema and no model."""
+"""The equality of two JSON texts, or of a text and Python values. This module must not know schemas or models."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The pages of sites, as the HTML checker of the W3C reads them (vnu): sites of our own, of real documents and of made ones."""
+"""Pages of sites in the HTML checker of the W3C (vnu): of the tests' own, of real and of artificial documents."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""The reference pages of Lightfield's API, as its vendor publishes them: every fact is on our pages, in the same order."""
+"""The reference of Lightfield's API that its vendor publishes: our pages have every fact in it, in the same order."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What every type checker must know of an answer. Checked by tests/test_typing.py, never run."""
+"""The types of returned values for every type checker. Checked by tests/test_typing.py, never run."""
 
 from typing import Any, assert_type
 

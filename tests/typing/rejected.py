@@ -1,7 +1,8 @@
 """Calls that type checkers must reject. Checked by tests/test_typing.py, never run.
 
-A statement that is marked must get an error from each checker, and any other statement none: most stand beside
-the same statement put right, so that nothing is rejected for another reason than the one meant. README.md tells more.
+Each checker must report an error for a marked statement, and none for any other statement. Most marked statements are
+next to the same statement without the mistake, so that they are rejected for the intended reason only. README.md
+describes more.
 """
 
 import httpx2

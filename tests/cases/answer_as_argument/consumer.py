@@ -1,4 +1,4 @@
-"""A program that sends back what it got, in every way that type checkers accept."""
+"""A program that sends received values back, in every way that type checkers accept."""
 
 from answer_as_argument import Client_
 from answer_as_argument.types import Item, ItemParam

@@ -1,4 +1,4 @@
-"""What type checkers know of the body of an error: the documented types, and that it may be anything else."""
+"""The types of the body of an error for type checkers: the documented types, and any other value."""
 
 from typing import Any, assert_type
 

@@ -1,4 +1,4 @@
-"""What type checkers know of the headers that an operation declares."""
+"""The types of declared headers for type checkers."""
 
 from datetime import datetime
 from typing import assert_type

@@ -1,7 +1,7 @@
-"""A print studio: an application as people write one with FastAPI, which also writes its document.
+"""A print studio: a typical FastAPI application, which also writes its own document.
 
-Each module is a router with what it keeps in memory. A new part of the API is a new module, included below. Nothing here
-knows of the SDK, or helps the generator.
+Each module is a router with its data in memory. A new part of the API is a new module, included below. Nothing here
+knows the SDK, or helps the generator.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Webhooks: who wants them says where; the studio signs them as Standard Webhooks describes it."""
+"""Webhooks: a client registers a URL, and the studio signs its requests by Standard Webhooks."""
 
 import urllib.request
 from datetime import UTC, datetime

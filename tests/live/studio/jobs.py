@@ -1,4 +1,4 @@
-"""A job that takes a while: accepted at once, asked for until it is done."""
+"""A job that takes some time: it is accepted at once, and polled until it is done."""
 
 from typing import Literal
 from uuid import UUID, uuid4

@@ -1,4 +1,4 @@
-"""Figures for other programs, which have a client id and a secret, and get tokens that live for five seconds."""
+"""Figures for other programs, which use client credentials and get tokens that are valid for five seconds."""
 
 from collections.abc import Callable
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""A list with the URL of the next page in its body, for those who have a token."""
+"""A list with the URL of the next page in its body, which requires a token."""
 
 from typing import Annotated
 
