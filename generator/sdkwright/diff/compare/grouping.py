@@ -73,6 +73,9 @@ class _Causes:
         self._by_module: dict[str, list[Change]] = defaultdict(list)
         self._main_types: dict[tuple[str, str], Change] = {}
         self._owning_methods: dict[str, Path] = {}
+        self._lost_types: dict[str, list[Change]] = defaultdict(list)
+        """The removed and renamed types, by their module."""
+        self._old = comparison.old.surface
         for surface in (comparison.new.surface, comparison.old.surface):
             for path in surface.methods:
                 for module in surface.method_modules(path):
@@ -82,7 +85,10 @@ class _Causes:
                 self._by_scope[each.subject.scope].append(each)
                 for module in self._modules_used_by(each, comparison):
                     self._by_module[module].append(each)
-            elif _is_main_type(each):
+                continue
+            if each.rule.id in ("type-removed", "type-renamed"):
+                self._lost_types[each.subject.module].append(each)
+            if _is_main_type(each):
                 self._main_types[each.subject.module, each.rule.id] = each
         self._outermost = _OutermostTypes(self._main_types.values(), comparison)
         reported = {id(each) for each in changes}
@@ -112,7 +118,20 @@ class _Causes:
         main = self._main_types.get((module, change.rule.id))
         if main is not None and main is not change:
             return self.cause_of(main) or main
+        if change.rule.id == "import-removed":
+            user = self._lost_user(change)
+            return user and (self.cause_of(user) or user)
         return self._outermost.using(change)
+
+    def _lost_user(self, change: Change) -> Change | None:
+        """The removed or renamed type for which a module imported the type of a removed import; None if there is none."""
+        module = change.subject.module
+        imported = self._old.exports(module)[change.subject.name]
+        for each in self._lost_types[module]:
+            user = NamedType(Name(module, each.subject.name))
+            if imported.module in self._old.modules_used_in(user):
+                return each
+        return None
 
 
 class _OutermostTypes:

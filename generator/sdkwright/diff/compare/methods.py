@@ -37,7 +37,7 @@ from sdkwright.diff.surface.methods import (
     method_surface,
 )
 from sdkwright.diff.surface.surface import Surface
-from sdkwright.diff.surface.types import NONE, StaticType, static_type
+from sdkwright.diff.surface.types import NONE, NamedType, StaticType, static_type
 from sdkwright.package.methods import (
     ArgumentKind,
     Method,
@@ -308,6 +308,7 @@ class MethodChanges:
                 f"The raw response of `client.{old.path}` has `declared_headers` now.",
                 old=origins[0],
                 new=origins[1],
+                added_type=NamedType(now),
             )
         elif was is not None and now is None:
             *owner, name = member_path(old.path)
@@ -323,6 +324,7 @@ class MethodChanges:
                 program=self._comparison.client_program(
                     Evaluation(call("print", Attribute(raw, "declared_headers")))
                 ),
+                removed_type=NamedType(was),
             )
 
     def _compare_forms(

@@ -42,7 +42,7 @@ from sdkwright.diff.surface.members import (
     SurfaceMember,
 )
 from sdkwright.diff.surface.surface import DeclaredType
-from sdkwright.diff.surface.types import NamedType
+from sdkwright.diff.surface.types import NamedType, with_any_item
 from sdkwright.package.types import Name
 
 
@@ -213,13 +213,14 @@ class ModelChanges:
         self, old_type: DeclaredType, member: SurfaceMember
     ) -> Program:
         """A program that uses the value of a field as its old type."""
+        type_ = with_any_item(member.type)
 
         def using(model: Expression) -> Iterable[Statement]:
-            return old_type_statements(_field(model, member), member.type, self._old)
+            return old_type_statements(_field(model, member), type_, self._old)
 
         access = self._comparison.access_paths
-        classes = class_imports(member.type, self._old, access.type_import)
-        imports = access.type_imports(member.type) | classes
+        classes = class_imports(type_, self._old, access.type_import)
+        imports = access.type_imports(type_) | classes
         return self._reading_program(old_type, using, imports)
 
     def _converting_program(self, old_type: DeclaredType, param: Name) -> Program:

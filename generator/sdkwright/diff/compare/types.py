@@ -215,6 +215,7 @@ class TypeChanges:
             new=self._new.types[new].declaration.origin,
             advice=f"Import it from `{package}.types`.",
             program=Program((ImportStatement((package, "types", module), name),)),
+            cause=_schema(self._old.types[old]),
         )
 
     # Declarations -------------------------------------------------------------------------

@@ -43,6 +43,7 @@ from sdkwright.diff.surface.surface import (
     TypeKind,
 )
 from sdkwright.diff.surface.types import (
+    ANY,
     FORMAT_MODULES,
     NONE,
     BuiltinType,
@@ -381,6 +382,8 @@ class AccessPaths:
                 return own.union(*map(self.type_imports, inside))
             case LiteralType():
                 return {ImportStatement(("typing",), "Literal")}
+            case BuiltinType() if type_ == ANY:
+                return {ImportStatement(("typing",), "Any")}
             case UnionType(variants=members):
                 return set[ImportStatement]().union(*map(self.type_imports, members))
             case BuiltinType(name=name) if name in FORMAT_MODULES:

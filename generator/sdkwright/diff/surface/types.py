@@ -93,6 +93,7 @@ StaticType: TypeAlias = BuiltinType | NamedType | LiteralType | GenericType | Un
 
 NONE: Final = BuiltinType(BuiltinName.NONE.value)
 OBJECT: Final = BuiltinType(BuiltinName.OBJECT.value)
+ANY: Final = BuiltinType("Any")
 STR: Final = BuiltinType(BuiltinName.STR.value)
 _FILE_CONTENT: Final = BuiltinType("FileContent")
 FORMAT_MODULES: Final[Mapping[str, str]] = {
@@ -197,6 +198,19 @@ def named_types(type_: StaticType) -> Iterator[Name]:
                 yield from named_types(each)
         case _:
             return
+
+
+def with_any_item(type_: StaticType) -> StaticType:
+    """The type of a field of a page with `Any` for the items, since programs cannot use the type variable."""
+    match type_:
+        case BuiltinType(name=RuntimeType.ITEM.type_name):
+            return ANY
+        case GenericType(origin=origin, args=inside):
+            return GenericType(origin, tuple(map(with_any_item, inside)))
+        case UnionType(variants=inside):
+            return union_of(map(with_any_item, inside))
+        case _:
+            return type_
 
 
 def with_names(type_: StaticType, rename: Callable[[Name], Name]) -> StaticType:

@@ -1,20 +1,25 @@
 """Changes that are one change to a reader."""
 
+from dataclasses import replace
+
 import pytest
 
 from sdkwright.api import model as api
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.grouping import group_changes
 from sdkwright.diff.compare.subjects import (
     client_member_subject,
     exported_type_subject,
 )
+from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.rules import RULES
 
 from ..snapshots import PLAIN, operation, snapshot
 
-RESPONSE = api.Object(PLAIN, (api.Property("a", api.Primitive(PLAIN, "string"), True),))
+TEXT = api.Primitive(PLAIN, "string")
+RESPONSE = api.Object(PLAIN, (api.Property("a", TEXT, True),))
 STATE = snapshot(operation(response=RESPONSE))
 COMPARISON = Comparison(STATE, STATE)
 (METHOD,) = STATE.surface.methods
@@ -60,3 +65,30 @@ def test_another_description_is_implied_by_a_change_of_the_same_method() -> None
     assert group_changes([described], COMPARISON) == [described]
     other = change("argument-added")
     assert group_changes([described, other], COMPARISON) == [other]
+
+
+def linked(links: api.Schema, **components: api.Schema) -> Snapshot:
+    """A report whose links are this schema. They contain the component `Url`."""
+    report = api.Object(pointer("Report"), (api.Property("links", links, True),))
+    url = api.Object(pointer("Url"), (api.Property("href", TEXT, True),))
+    return snapshot(
+        operation(response=api.Reference(PLAIN, "Report")),
+        components={"Report": report, "Url": url, **components},
+    )
+
+
+def test_a_removed_import_belongs_to_the_type_that_needed_it() -> None:
+    members = (
+        api.Property("own", api.Reference(PLAIN, "Url"), True),
+        api.Property("next", api.Reference(PLAIN, "Url"), False),
+    )
+    inline = api.Object(pointer("Report", "properties", "links"), members)
+    own = api.Object(pointer("ReportLinks"), members)
+    new = linked(api.Reference(PLAIN, "ReportLinks"), ReportLinks=own)
+    found = compare(linked(inline), new).python
+    (broken,) = (each for each in found if each.rule.severity.is_break)
+    assert (broken.rule.id, broken.related_names) == ("type-renamed", ("report.Url",))
+
+
+def pointer(*path: str) -> api.Annotations:
+    return replace(PLAIN, pointer=("components", "schemas", *path))
