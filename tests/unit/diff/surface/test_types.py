@@ -10,6 +10,7 @@ from sdkwright.diff.surface.types import (
     named_types,
     static_type,
     union_of,
+    with_any_item,
     with_names,
 )
 from sdkwright.package import types
@@ -85,3 +86,9 @@ def test_a_union_of_one_type_is_that_type() -> None:
 def test_a_type_is_printed_in_a_fixed_order() -> None:
     assert str(parsed("Optional[str | int]")) == "int | str | None"
     assert str(parsed("List[Literal['b', 'a', 1]]")) == "List[Literal['a', 'b', 1]]"
+
+
+def test_the_items_of_a_page_have_any_type_in_programs() -> None:
+    items = static_type(types.Optional(types.list_of(types.ITEM)))
+    assert str(with_any_item(items)) == "List[Any] | None"
+    assert with_any_item(parsed("List[str]")) == parsed("List[str]")
