@@ -65,6 +65,9 @@ def expand_path(
 
 
 def _expanded(argument: object, style: str) -> str:
+    if type(argument) is str and not style:
+        # Most arguments.
+        return _quoted(argument)
     if style.startswith(";"):
         # The keys of a mapping replace the name.
         items = _items(argument, exploded=True, encoded=_quoted)

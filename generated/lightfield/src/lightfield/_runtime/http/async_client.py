@@ -305,7 +305,7 @@ class AsyncAPIClient(BaseClient):
 
         `rejected` has the tokens that the server rejected.
         """
-        names = [name for name in self._credentials if self._is_dynamic(name)]
+        names = self._dynamic_credentials()
         if not names:
             return self
         from .tokens import async_called

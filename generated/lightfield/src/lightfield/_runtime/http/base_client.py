@@ -300,7 +300,7 @@ class BaseClient:
 
     def _with_placeholders(self) -> Self:
         """A view of this client with placeholders for tokens, for checks that call no function and fetch no token."""
-        names = [name for name in self._credentials if self._is_dynamic(name)]
+        names = self._dynamic_credentials()
         return self._with_tokens(dict.fromkeys(names, "token")) if names else self
 
     @overload
@@ -328,9 +328,15 @@ class BaseClient:
         """The function that returns a token or a key; `None` if the credential is not a function."""
         return None if getattr(self, name) else self._credential_functions.get(name)
 
-    def _is_dynamic(self, name: str) -> bool:
-        """Whether a credential is returned by a function or fetched by a flow."""
-        return self._function_of(name) is not None or self._flow_of(name) is not None
+    def _dynamic_credentials(self) -> Sequence[str]:
+        """The credentials that are returned by a function or fetched by a flow."""
+        if not (self._credential_functions or self._token_flows):
+            return ()
+        return [
+            name
+            for name in self._credentials
+            if self._function_of(name) is not None or self._flow_of(name) is not None
+        ]
 
     def _flow_of(self, name: str) -> TokenFlow | None:
         """The flow that fetches a token.
@@ -452,28 +458,26 @@ class BaseClient:
             arguments = self._with_options(arguments)
         key = operation.idempotency_header
         headers: dict[str, str] = {}
+        auth = self._auth(operation.security)
         if own_headers := _renamed(arguments.get("headers"), operation):
             headers = header_texts(own_headers, operation.header_styles)
+            # The operation may have its credential as a parameter too, and the call a value for it.
+            auth = auth._replace(headers=lacking(auth.headers, headers))
         if key is not None:
             # Created once, so that all attempts of this call send the same key.
             given = arguments.get("idempotency_key")
             headers[key] = os.urandom(16).hex() if given is None else checked_key(given)
         if operation.accept is not None:
             headers["Accept"] = operation.accept
-        auth = self._auth(operation.security)
-        if auth.headers and headers:
-            # The operation has its credential as a parameter too, and the call has a value.
-            auth = auth._replace(headers=lacking(auth.headers, headers))
         cookies = ""
-        own_cookies = {
-            **auth.cookies,
-            **sent_values(_renamed(arguments.get("cookies"), operation)),
-        }
-        if own_cookies:
+        own_cookies = sent_values(_renamed(arguments.get("cookies"), operation))
+        if own_cookies or auth.cookies:
             # Loaded with the first cookie; most APIs have none.
             from .cookies import cookie_header
 
-            cookies = cookie_header(own_cookies, operation.header_styles)
+            cookies = cookie_header(
+                {**auth.cookies, **own_cookies}, operation.header_styles
+            )
         timeout = arguments.get("timeout", not_given)
         options: RequestOptions = {}
         if not isinstance(timeout, NotGiven):

@@ -53,7 +53,9 @@ def lacking(
 
 def sent_values(arguments: Mapping[str, object] | None) -> Mapping[str, object]:
     """The arguments, except omitted and null arguments."""
-    return {name: value for name, value in (arguments or {}).items() if is_sent(value)}
+    if not arguments:
+        return {}
+    return {name: value for name, value in arguments.items() if is_sent(value)}
 
 
 def overridden(
