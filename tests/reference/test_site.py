@@ -197,7 +197,7 @@ def test_many_values_are_folded() -> None:
     schema = {"type": "object", "properties": {"kind": {"enum": values}}}
     pages = check(dict(site_of(parse(document_of(schema), "spec.json"))))
     page = pages[PurePosixPath("types/event.html")]
-    http, python = page.find("ul", "values")
+    http, _ = page.find("ul", "values")
     assert [each.text for each in http.find("li")] == [f'"{each}"' for each in values]
     folded = [each for each in page.find("summary") if each.text == "100 values"]
     assert len(folded) == 2
