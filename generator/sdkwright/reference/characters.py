@@ -7,12 +7,12 @@ import re
 from typing import Final
 
 _PLANES: Final = range(0x10000, 0x110000, 0x10000)
-_ENDS: Final = "".join(
-    chr(plane + end) for plane in _PLANES for end in (0xFFFE, 0xFFFF)
+_ALLOWED: Final = (
+    " -~\n\t\xa0-\ufdcf\ufdf0-\ufffd",
+    *(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in _PLANES),
 )
-_FORBIDDEN: Final = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff{_ENDS}]"
-)
+"""The ranges of all other characters. The first range that matches ends the search, so the usual ones are first."""
+_FORBIDDEN: Final = re.compile(f"[^{''.join(_ALLOWED)}]")
 
 
 def visible(text: str) -> str:
