@@ -1,10 +1,14 @@
 """Anchors inside a page of the reference. Each part of an anchor is a name that may contain any character."""
 
 from functools import lru_cache
+from typing import Final
 from urllib.parse import quote
 
-_KEPT = "$@!*()"
+_KEPT: Final = "$@!*()"
 """The characters that stay as they are, beside letters and digits. The full stop separates parts."""
+
+_ESCAPE: Final = "="
+"""It precedes the code of any other character. Unlike `%`, it has no meaning in links, so a link contains the anchor."""
 
 
 def join(*parts: str) -> str:
@@ -17,12 +21,7 @@ def join(*parts: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _part(name: str) -> str:
-    return quote(name, safe=_KEPT).replace(".", "%2E")
-
-
-def link(anchor: str) -> str:
-    """The anchor in a link, after the `#`. A browser decodes the link once."""
-    return anchor.replace("%", "%25")
+    return quote(name, safe=_KEPT).replace(".", "%2E").replace("%", _ESCAPE)
 
 
 def inside(address: str, anchor: str) -> str:

@@ -37,8 +37,7 @@ _MOST_MODELS: Final = 40
 _MOST_OPERATIONS: Final = 60
 """The number of operations that each page lists."""
 _ADDRESS: Final = "<id>"
-_LINK: Final = "<link>"
-"""The marks in the HTML of entries for the address of the entry around them, and for a link to it."""
+"""The mark in the HTML of entries for the address of the entry around them. No text contains it: texts are escaped."""
 _LIMIT: Final = 80
 """The characters of an enum value that the search finds."""
 
@@ -71,13 +70,12 @@ class Trees:
 
     def whole(self, entries: tuple[Entry, ...]) -> Markup:
         """The HTML of the entries at the top of a page, whose anchors are complete addresses."""
-        return Markup(_placed(self._html(entries), "", ""))
+        return Markup(self._html(entries).replace(_ADDRESS, ""))
 
     def nested(self, entry: Entry) -> Markup:
         """The HTML of the entries inside an entry. Their addresses are completed with the address of that entry."""
         address = f"{_ADDRESS}{entry.anchor}."
-        link = f"{_LINK}{anchors.link(entry.anchor)}."
-        return Markup(_placed(self._html(entry.contents.entries), address, link))
+        return Markup(self._html(entry.contents.entries).replace(_ADDRESS, address))
 
     def _html(self, entries: tuple[Entry, ...]) -> str:
         found = self._known.get(id(entries))
@@ -87,14 +85,6 @@ class Trees:
             )
             self._known[id(entries)] = found
         return found[1]
-
-
-def _placed(html: str, address: str, link: str) -> str:
-    """The HTML, in which the marks are replaced by the address and the link of the outer entry.
-
-    No text contains a mark, because texts are escaped.
-    """
-    return html.replace(_ADDRESS, address).replace(_LINK, link)
 
 
 def render_site(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
@@ -219,7 +209,7 @@ def url_path(file: str) -> str:
     return quote(file)
 
 
-_FILTERS: Final = (anchors.link, inline_markdown, markdown, url_path)
+_FILTERS: Final = (inline_markdown, markdown, url_path)
 
 
 # Search -------------------------------------------------------------------------------
@@ -262,7 +252,7 @@ def _names(sections: tuple[Section, ...]) -> list[list[str]]:
     The properties of a type that has its own page are only in the list of that page.
     """
     return [
-        [name, f"#{anchors.link(address)}"]
+        [name, f"#{address}"]
         for section in sections
         for top in section.entries
         for entry, address in _own_entries(top, top.anchor)
