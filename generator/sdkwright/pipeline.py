@@ -445,18 +445,18 @@ class _Memory:
     def load(self, on_read: Callable[[Path], None]) -> Generation | None:
         """The stored generation; None if its key or a file that it was made from has changed."""
         entry = self.cache.get(_CACHE_KIND, self.slot) or ""
-        key, _, rest = entry.partition("\n")
-        digests, _, text = rest.partition("\n")
-        if key != self.key:
+        if not entry.startswith(f"{self.key}\n"):
             return None
+        _, digests, index, texts = entry.split("\n", 3)
         if not fingerprints.are_unchanged(json.loads(digests), on_read):
             return None
-        files, warnings, omissions = json.loads(text)
-        return Generation(
-            {PurePosixPath(path): text for path, text in files.items()},
-            decode_findings(warnings),
-            tuple(omissions),
-        )
+        lengths, warnings, omissions = json.loads(index)
+        files: dict[PurePosixPath, str] = {}
+        start = 0
+        for path, length in lengths.items():
+            files[PurePosixPath(path)] = texts[start : start + length]
+            start += length
+        return Generation(files, decode_findings(warnings), tuple(omissions))
 
     def store(self, document: "Document", generation: Generation) -> None:
         if document.source.file is None:  # standard input has no digest to compare
@@ -466,9 +466,10 @@ class _Memory:
             for each in (document.source, *document.files)
             if each.file is not None
         }
-        files = {str(path): text for path, text in generation.files.items()}
-        text = json.dumps(
-            [files, encode_findings(generation.warnings), generation.omissions]
+        # The texts follow the index as they are: JSON would take longer than the write.
+        lengths = {str(path): len(text) for path, text in generation.files.items()}
+        index = json.dumps(
+            [lengths, encode_findings(generation.warnings), generation.omissions]
         )
-        heading = f"{self.key}\n{json.dumps(digests)}\n"
-        self.cache.put(_CACHE_KIND, self.slot, heading, text)
+        heading = f"{self.key}\n{json.dumps(digests)}\n{index}\n"
+        self.cache.put(_CACHE_KIND, self.slot, heading, *generation.files.values())

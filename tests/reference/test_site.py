@@ -203,3 +203,12 @@ def test_many_values_are_folded() -> None:
     assert len(folded) == 2
     (kind,) = [each for each in page.find("span", "type") if "Literal" in each.text]
     assert kind.text.endswith('"v15", ...]]')
+
+
+def test_the_search_finds_the_properties_of_a_large_type() -> None:
+    properties = {f"property_{number}": {} for number in range(50)}
+    schema = {"type": "object", "properties": properties}
+    site = site_of(parse(document_of(schema), "spec.json"))
+    assert '["property_49","#http.property_49"]' in site[PurePosixPath("search.js")]
+    page = pages_of(site)[PurePosixPath("types/event.html")]
+    assert not page.find("a", "to")

@@ -221,8 +221,9 @@ def _object_example(schema: api.Object, at: _Context) -> Value:
     if at.is_short:
         requires_any = any(each.required for each in properties)
         is_whole &= not requires_any and not at.open_components
+    inside = at.inside()
     return {
-        key: _example(each.schema, at.inside())
+        key: _example(each.schema, inside)
         for each, key in zip(properties, keys, strict=True)
         if each.required
         or each.name in schema.alternatively_required

@@ -305,14 +305,15 @@ class _PageBuilder:
         response = operation.response
         if response is None or response.kind is not api.BodyKind.JSON:
             return None
-        value = schema_example(
-            response.schema,
-            self.model.components,
-            use_wire_names=True,
-            direction=api.Direction.RESPONSE,
-        )
         if response.example is not None:
             value = cast(Value, response.example.value)
+        else:
+            value = schema_example(
+                response.schema,
+                self.model.components,
+                use_wire_names=True,
+                direction=api.Direction.RESPONSE,
+            )
         return Sample(
             "response", f"Response {response.status}", layout.json_text(value)
         )
@@ -325,7 +326,7 @@ class _PageBuilder:
         for pointer, page in pages:
             schema = self.named.schemas[pointer]
             builder = self._for_page([schema])
-            entry = builder.http.root(schema, "http")
+            entry = builder.http.whole(schema, "http")
             entry = replace(entry, name=page.name)
             declared = of_both_directions(self.named.by_pointer[pointer])
             yield ModelPage(

@@ -119,6 +119,11 @@ class HttpTypes:
         own = self._inside(schema)._listed(target)
         return replace(entry, contents=replace(own, page=entry.contents.page))
 
+    def whole(self, schema: api.Schema, anchor: str) -> Entry:
+        """The entry of a type on the page of the type, without a link to this page."""
+        entry = self.root(schema, anchor)
+        return replace(entry, contents=replace(entry.contents, page=None))
+
     def _inside(self, schema: api.Schema) -> "HttpTypes":
         """The builder for the entries inside a schema. It remembers the component, so that recursion ends."""
         if not isinstance(schema, api.Reference):

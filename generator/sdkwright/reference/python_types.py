@@ -109,7 +109,7 @@ class PythonTypes:
         declared = self.named.by_name.get(expression)
         if declared is None:
             return found
-        own = self._unfolded(declared)
+        own = self._declared(declared)
         return replace(found, contents=replace(own, page=contents.page or own.page))
 
     def declaration(self, declared: SchemaDeclaration, anchor: str) -> Entry:
@@ -121,7 +121,7 @@ class PythonTypes:
                 name, text = "", f"class {own}(TypedDict)"
             case TypeAliasDeclaration(name=own, value=value):
                 name, text = own, type_text(value)
-        contents = self._unfolded(declared)
+        contents = self._declared(declared)
         return Entry(
             *(anchor, name, _shown(text, contents), declared.declaration.description),
             is_type=True,
