@@ -59,7 +59,6 @@ class Deadline:
         """Send one request. The deadline also applies to reading the body of the response."""
         import anyio
 
-        self._limit(request)
         self.check(request)
         with anyio.move_on_after(self.left()):
             response = await http.send(
@@ -89,17 +88,23 @@ class _TimeLeft(float):
 
     @classmethod
     def of(cls, own: float | None, deadline: Deadline) -> _TimeLeft:
-        left = deadline.left()
-        # A socket with the timeout 0 would not wait, and its error would be another.
-        timeout = cls(max(left if own is None else min(own, left), 0.001))
+        timeout = cls(_shorter(own, deadline.left()))
         timeout._own, timeout._deadline = own, deadline
         return timeout
 
     def for_next(self, expired: type[Exception]) -> float:
         """The timeout of the next operation. After the deadline, `expired` is raised."""
-        if self._deadline.left() <= 0:
+        left = self._deadline.left()
+        if left <= 0:
             raise expired("The total timeout has expired.")
-        return self.of(self._own, self._deadline)
+        return _shorter(self._own, left)
+
+
+def _shorter(own: float | None, left: float) -> float:
+    """The timeout of an operation, but no more than the remaining seconds."""
+    timeout = left if own is None or left < own else own
+    # A socket with the timeout 0 would not wait, and its error would be another.
+    return timeout if timeout > 0.001 else 0.001
 
 
 class _Limited(Mapping[str, float]):
