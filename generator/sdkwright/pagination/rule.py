@@ -123,7 +123,7 @@ def _may_ask(argument: PageArgument) -> bool:
     words = (numbers | vocabulary.LIMIT_PARAMETERS) - vocabulary.VAGUE_PARAMETERS
     match argument.place:
         case PagePlace.PATH:
-            return argument.word in words
+            return argument.word in words | vocabulary.PATH_CURSORS
         case PagePlace.HEADER:
             return argument.word in words | vocabulary.CLEAR_CURSORS
         case _:

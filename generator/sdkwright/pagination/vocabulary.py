@@ -29,6 +29,10 @@ CURSOR_PARAMETERS: Final = _names("""
 """Parameters that may be a cursor. This is certain only if the response contains the cursor of the next page."""
 CLEAR_CURSORS: Final = CURSOR_PARAMETERS - _names("token next pos marker continue")
 """Those of `CURSOR_PARAMETERS` that have no other usual meaning."""
+PATH_CURSORS: Final = _names("""
+    aftercursor continuationtoken cursor nextcursor nextpagetoken pagecursor pagetoken paginationtoken pagingtoken startcursor
+    """)
+"""Those that have no other meaning in a path either, where a token usually identifies something."""
 AFTER_PARAMETERS: Final = _names(
     "after afterid pageafter startafter startafterid startingafter"
 )

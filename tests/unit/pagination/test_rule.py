@@ -163,9 +163,19 @@ def test_a_page_of_a_book_is_no_page_of_a_list() -> None:
     response = shape(lines=ITEMS, page=NUMBER)
     one = operation(response, in_path={"page": NUMBER}, path="/books/{id}/pages/{page}")
     assert judge(one, {}).pagination is None
-    # A path is about something by its token or its name.
+
+
+def test_a_cursor_in_the_path() -> None:
     response = shape(data=ITEMS, next_cursor=TEXT)
-    assert judge(operation(response, in_path={"cursor": TEXT}), {}).pagination is None
+    pages = found(operation(response, in_path={"cursor": TEXT}, path="/pets/{cursor}"))
+    assert (pages.style, pages.place) == (PageStyle.CURSOR, PagePlace.PATH)
+    # A path is about something by its token, and the response must have the next cursor.
+    for one in (
+        operation(response, in_path={"token": TEXT}),
+        operation(response, in_path={"marker": TEXT}),
+        operation(shape(data=ITEMS), in_path={"cursor": TEXT}),
+    ):
+        assert judge(one, {}).pagination is None
 
 
 def test_a_cursor_in_a_header() -> None:
