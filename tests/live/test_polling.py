@@ -23,6 +23,11 @@ def test_an_export_that_exists_already(sdk: SDK) -> None:
     assert sdk.run(client.exports.poll(export.id)).status == "done"
 
 
+def test_an_export_that_another_resource_starts(sdk: SDK, studio: ModuleType) -> None:
+    export = sdk.run(sdk.client().archive.create_and_poll())
+    assert type(export) is studio.types.Export and export.status == "done"
+
+
 def test_an_export_that_failed_is_returned(sdk: SDK) -> None:
     client = sdk.client()
     assert sdk.run(client.exports.create_and_poll(format="floppy")).status == "failed"

@@ -3,14 +3,15 @@
 This module must not know how an operation to poll is recognised.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
 from sdkwright.api import model as api
-from sdkwright.api.polling import Polling, Pollings, Start
+from sdkwright.api.polling import Key, Polling, Pollings, Start
 from sdkwright.naming import suffixes
 from sdkwright.naming.client_paths import NamedOperation
+from sdkwright.naming.operations import OperationName
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
@@ -22,6 +23,7 @@ from sdkwright.package.methods import (
     Presence,
 )
 from sdkwright.package.types import FLOAT
+from sdkwright.records import record
 
 Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
 """The methods of all operations, by the pointer of the operation."""
@@ -53,21 +55,42 @@ _OPTIONS: Final = (
 )
 
 
+@record(frozen=True, slots=True)
+class Polled:
+    """An operation whose object is polled, and its method."""
+
+    name: OperationName
+    retrieve: Method
+    polling: Polling
+
+
+def polled_operations(
+    operations: Iterable[NamedOperation], methods: Methods, pollings: Pollings
+) -> tuple[Polled, ...]:
+    """The operations of the whole API whose objects are polled."""
+    found = (
+        Polled(each.name, methods[each.operation.pointer][0], polling)
+        for each in operations
+        if (polling := pollings.get(each.operation.key)) is not None
+    )
+    return tuple(each for each in found if _is_plain(each.retrieve))
+
+
 def polling_methods(
-    operations: Iterable[NamedOperation],
+    operations: Sequence[NamedOperation],
     methods: Methods,
-    pollings: Pollings,
+    polled: Iterable[Polled],
     taken: Collection[str],
 ) -> Iterator[Method]:
     """The methods of a resource that poll, sorted by name. No method gets a name in `taken`."""
     own = {
         each.operation.key: methods[each.operation.pointer][0] for each in operations
     }
+    resources = {each.name.resource for each in operations}
     found = {
         method.name: method
-        for key, retrieve in own.items()
-        if (polling := pollings.get(key)) is not None and _is_plain(retrieve)
-        for method in _methods(retrieve, polling, own)
+        for each in polled
+        for method in _methods(each, own, is_here=each.name.resource in resources)
     }
     return (found[name] for name in sorted(found) if name not in taken)
 
@@ -83,28 +106,34 @@ def _has_room(method: Method) -> bool:
 
 
 def _methods(
-    retrieve: Method, polling: Polling, own: Mapping[tuple[str, str], Method]
+    polled: Polled, own: Mapping[Key, Method], *, is_here: bool
 ) -> Iterator[Method]:
-    poll = suffixes.poll_method(retrieve.name)
+    """The methods of one resource that poll an object. `is_here` is true if the operation belongs to that resource."""
+    retrieve, polling = polled.retrieve, polled.polling
+    constant = retrieve.constant_name
+    if not is_here:
+        constant = f"_{'_'.join((*polled.name.resource, polled.name.method)).upper()}"
     spec = PollingSpec(
-        name=f"{retrieve.constant_name}_POLLING",
-        operation=retrieve.constant_name,
+        name=f"{constant}_POLLING",
+        operation=constant,
         returns=retrieve.returns,
         pending=polling.pending,
         status=polling.status,
         finished=polling.finished,
+        declared=None if is_here else retrieve.operation,
     )
-    yield replace(
-        retrieve,
-        name=poll,
-        constant_name=spec.name,
-        arguments=(*retrieve.arguments, *_OPTIONS),
-        overloads=_with_options(retrieve.overloads),
-        call=CallKind.POLL,
-        description=f"Request the object until it is finished, and return it.\n\n{_condition(spec)}",
-        printed_attribute="",
-        polling=PollingCall(spec),
-    )
+    if is_here:
+        yield replace(
+            retrieve,
+            name=suffixes.poll_method(retrieve.name),
+            constant_name=spec.name,
+            arguments=(*retrieve.arguments, *_OPTIONS),
+            overloads=_with_options(retrieve.overloads),
+            call=CallKind.POLL,
+            description=f"Request the object until it is finished, and return it.\n\n{_condition(spec)}",
+            printed_attribute="",
+            polling=PollingCall(spec),
+        )
     for start in polling.starts:
         created = own.get(start.operation)
         if created is not None:

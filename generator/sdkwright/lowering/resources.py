@@ -13,7 +13,12 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.method_aliases import alias_method
 from sdkwright.lowering.methods import build_methods
-from sdkwright.lowering.polling import Methods, polling_methods
+from sdkwright.lowering.polling import (
+    Methods,
+    Polled,
+    polled_operations,
+    polling_methods,
+)
 from sdkwright.lowering.salvage import OperationFailures
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import CLIENT, NamedOperation, child_resources
@@ -49,6 +54,14 @@ class _Tree:
         for path in paths:
             yield from self.walk(self.children[path])
             yield from self.operations.get(path, ())
+
+
+@record(frozen=True, slots=True)
+class _Built:
+    """The methods of the whole API, and the operations whose objects are polled."""
+
+    methods: Methods
+    polled: tuple[Polled, ...]
 
 
 @record(frozen=True, slots=True)
@@ -92,8 +105,10 @@ def build_resources(
             failures[each.operation.pointer] = error
     if failures:
         raise OperationFailures(failures) from next(iter(failures.values()))
-    roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
-    client = _client_methods(context, tree, methods)
+    polled = polled_operations(tree.walk([CLIENT]), methods, context.pollings)
+    built = _Built(methods, polled)
+    roots = (_build_resource(context, tree, built, path) for path in tree.roots)
+    client = _client_methods(tree, built)
     return ClientMembers(client, tuple(roots)), findings
 
 
@@ -115,9 +130,9 @@ def _arrange(named: Iterable[NamedOperation]) -> _Tree:
     )
 
 
-def _client_methods(context: Context, tree: _Tree, methods: Methods) -> Resource | None:
+def _client_methods(tree: _Tree, built: _Built) -> Resource | None:
     """The client's own methods, as a resource without a path; None if there are none."""
-    own, polling, aliases = _methods_of(context, tree, methods, CLIENT)
+    own, polling, aliases = _methods_of(tree, built, CLIENT)
     if not (own or aliases):
         return None
     return Resource(
@@ -136,28 +151,28 @@ def _client_methods(context: Context, tree: _Tree, methods: Methods) -> Resource
 
 
 def _methods_of(
-    context: Context, tree: _Tree, methods: Methods, path: _Path
+    tree: _Tree, built: _Built, path: _Path
 ) -> tuple[tuple[Method, ...], tuple[Method, ...], tuple[Method, ...]]:
     """The methods of a resource, those that poll, and the deprecated aliases in it."""
     aliases = tuple(
-        alias_method(alias, str(each.name), methods[each.operation.pointer][0])
+        alias_method(alias, str(each.name), built.methods[each.operation.pointer][0])
         for alias, each in tree.aliases.get(path, ())
     )
     named = tree.operations.get(path, ())
-    own = tuple(_distinct_methods([each.operation for each in named], methods))
+    own = tuple(_distinct_methods([each.operation for each in named], built.methods))
     taken = {each.name for each in (*own, *aliases)}
     taken |= {child[-1] for child in tree.children[path]}
-    polling = polling_methods(named, methods, context.pollings, taken)
+    polling = polling_methods(named, built.methods, built.polled, taken)
     return own, tuple(polling), aliases
 
 
 def _build_resource(
-    context: Context, tree: _Tree, methods: Methods, path: _Path
+    context: Context, tree: _Tree, built: _Built, path: _Path
 ) -> Resource:
     operations = [each.operation for each in tree.operations.get(path, ())]
-    own, polling, aliases = _methods_of(context, tree, methods, path)
+    own, polling, aliases = _methods_of(tree, built, path)
     children = tuple(
-        _build_resource(context, tree, methods, child) for child in tree.children[path]
+        _build_resource(context, tree, built, child) for child in tree.children[path]
     )
     class_name = identifiers.resource_class_prefix(path)
     own_origins = tuple(each.origin for each in (*own, *aliases))

@@ -182,7 +182,7 @@ class StreamChoice:
 class PollingSpec:
     """The constant that describes how an object is polled.
 
-    The runtime's class `Polling` has the last fields.
+    The runtime's class `Polling` has its last fields except `declared`.
     """
 
     name: str
@@ -193,6 +193,8 @@ class PollingSpec:
     pending: tuple[str, ...]
     status: tuple[str, ...]
     finished: str
+    declared: OperationSpec | None = None
+    """The operation itself, if it belongs to another resource, so that the module declares it again."""
 
 
 @record(frozen=True, slots=True)
@@ -454,7 +456,7 @@ class Resource:
     def polling_specs(self) -> tuple[PollingSpec, ...]:
         """The constants that describe how objects are polled."""
         specs = (each.polling.spec for each in self.polling_methods if each.polling)
-        return tuple(dict.fromkeys(specs))
+        return tuple({each.name: each for each in specs}.values())
 
     @property
     def expression(self) -> str:

@@ -14,6 +14,7 @@ from sdkwright.package.methods import (
     Argument,
     CallKind,
     Method,
+    OperationSpec,
     Overload,
     PollingSpec,
     Resource,
@@ -80,6 +81,13 @@ class ResourceModule:
     def polled(self, polling: PollingSpec) -> str:
         """The type of an object that is polled."""
         return self._printed(polling.returns)
+
+    def polled_keywords(self, polling: PollingSpec) -> Iterator[str]:
+        """The keyword arguments of the call of `Operation` for an operation of another resource; empty for its own."""
+        if polling.declared is not None:
+            yield from method_printer.operation_keywords(
+                polling.declared, self._printed
+            )
 
     def forwarded_return(
         self, method: Method, client_kind: ClientKind, current: str
@@ -251,8 +259,12 @@ class ResourceModule:
             yield Import(f"{RUNTIME}.operations", "Operation")
             for each in _runtime_types(method):
                 yield from type_imports(each, self._names(), pipes=True)
-        if self.resource.polling_methods:
+        for polling in self.resource.polling_specs:
+            yield Import(f"{RUNTIME}.operations", "Operation")
             yield Import(f"{RUNTIME}.operations", "Polling")
+            types = _types_of(polling.declared) if polling.declared else ()
+            for each in (polling.returns, *types):
+                yield from type_imports(each, self._names(), pipes=True)
 
     def _typing_imports(self) -> Iterator[Import]:
         if (webhooks := self.resource.webhooks) is not None:
@@ -310,14 +322,18 @@ def _returned(returns: TypeExpr, client_kind: ClientKind) -> TypeExpr:
 
 def _runtime_types(method: Method) -> Iterator[TypeExpr]:
     """The types that the constants of a method contain."""
-    spec, choice = method.operation, method.stream_choice
+    choice = method.stream_choice
     if method.call is not CallKind.PAGE:
         yield method.returns
+    yield from _types_of(method.operation)
+    if choice is not None:
+        yield choice.decoded
+
+
+def _types_of(spec: OperationSpec) -> Iterator[TypeExpr]:
     yield spec.returns
     yield from filter(None, (spec.body, spec.parameters))
     yield from (*spec.statuses.values(), *spec.errors.values())
-    if choice is not None:
-        yield choice.decoded
 
 
 def _signature_imports(method: Method) -> Iterator[Import]:

@@ -16,6 +16,13 @@ class ExportStatus(StrEnum):
     FAILED = "failed"
 
 
+GET_EXPORT = "GET /exports/{export_id}"
+
+
+class Ticket(BaseModel):
+    export: UUID
+
+
 class NewExport(BaseModel):
     format: str
     looks: int = 2
@@ -29,10 +36,10 @@ class Export(BaseModel):
 
 
 def create_router() -> APIRouter:
-    router = APIRouter(prefix="/exports", tags=["exports"])
+    router = APIRouter()
     exports: dict[UUID, Export] = {}
 
-    @router.post("", status_code=202)
+    @router.post("/exports", status_code=202, tags=["exports"])
     def create_export(wanted: NewExport, response: Response) -> Export:
         export = Export(id=uuid4(), status=ExportStatus.QUEUED, looks=wanted.looks)
         if wanted.format == "floppy":
@@ -41,7 +48,7 @@ def create_router() -> APIRouter:
         response.headers["Retry-After"] = "0"
         return export
 
-    @router.get("/{export_id}", responses=responses(404))
+    @router.get("/exports/{export_id}", responses=responses(404), tags=["exports"])
     def get_export(export_id: UUID, response: Response) -> Export:
         """Each look is a step of the export."""
         if export_id not in exports:
@@ -53,5 +60,15 @@ def create_router() -> APIRouter:
             export.status = ExportStatus.DONE if done else ExportStatus.RUNNING
         response.headers["Studio-Poll-After-Ms"] = "1"
         return export
+
+    @router.post(
+        "/archive",
+        status_code=202,
+        tags=["archive"],
+        openapi_extra={"x-sdk-polling": {"retrieve": GET_EXPORT, "id": "export"}},
+    )
+    def create_archive(response: Response) -> Ticket:
+        export = create_export(NewExport(format="zip"), response)
+        return Ticket(export=export.id)
 
     return router
