@@ -92,7 +92,9 @@ class PolledCall:
 
     def first_delay(self, response: BaseAPIResponse[Any]) -> float:
         """The seconds between the call that creates the object and the first request for it."""
-        delay = _asked_delay(response.http_response) or 0.0
+        delay = _asked_delay(response.http_response)
+        if not delay:
+            return 0.0
         return self._checked(delay, response.http_response, "not known yet")
 
     def _checked(self, delay: float, response: httpx2.Response, status: str) -> float:
