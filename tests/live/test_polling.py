@@ -24,7 +24,7 @@ def test_an_export_that_exists_already(sdk: SDK) -> None:
 
 
 def test_an_export_that_another_resource_starts(sdk: SDK, studio: ModuleType) -> None:
-    export = sdk.run(sdk.client().archive.create_and_poll())
+    export = sdk.run(sdk.client().archive.archive_and_poll())
     assert type(export) is studio.types.Export and export.status == "done"
 
 

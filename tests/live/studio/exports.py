@@ -19,7 +19,7 @@ class ExportStatus(StrEnum):
 GET_EXPORT = "GET /exports/{export_id}"
 
 
-class Ticket(BaseModel):
+class ArchiveTicket(BaseModel):
     export: UUID
 
 
@@ -67,8 +67,8 @@ def create_router() -> APIRouter:
         tags=["archive"],
         openapi_extra={"x-sdk-polling": {"retrieve": GET_EXPORT, "id": "export"}},
     )
-    def create_archive(response: Response) -> Ticket:
+    def create_archive(response: Response) -> ArchiveTicket:
         export = create_export(NewExport(format="zip"), response)
-        return Ticket(export=export.id)
+        return ArchiveTicket(export=export.id)
 
     return router
