@@ -71,7 +71,7 @@ def _steps(asked: argparse.Namespace) -> Iterator[Step]:
 
 
 def _batches(steps: Iterable[Step], size: int) -> Iterator[list[Step]]:
-    """Those of one document stand together: its program is proved once."""
+    """The steps in batches. Steps of one document are in one batch, so that its program is checked only once."""
     waiting = iter(sorted(steps, key=lambda step: step.group == "mutations"))
     while batch := [*islice(waiting, size)]:
         yield batch

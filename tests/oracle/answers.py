@@ -39,7 +39,7 @@ _FILES = {
 
 
 class Reader:
-    """Writes the lines that read values."""
+    """The writer of the lines that read values."""
 
     def __init__(self, package: Package, names: Names) -> None:
         self._package = package
@@ -47,11 +47,11 @@ class Reader:
         self._depth = 0
 
     def assigned(self, type_: Type, value: str) -> list[str]:
-        """Lines that read an expression into a variable, and then what is in that."""
+        """The lines that assign an expression to a variable, and then read the parts of its value."""
         return [*self._assigned(type_, value)]
 
     def model(self, model: Model) -> Iterator[tuple[str, list[str]]]:
-        """For each attribute of a model, the lines that read it from `value`."""
+        """The lines that read each attribute of a model from `value`."""
         for name, type_ in model.fields.items():
             yield name, self.assigned(type_, f"value.{name}")
         param = model.param or Keyed("Mapping", ANY)
@@ -79,13 +79,13 @@ class Reader:
         yield from self._read(type_, name)
 
     def _can_be_written(self, type_: Type) -> bool:
-        """Streams and files have no public name."""
+        """Whether a type can be an annotation: the types of streams and files have no public name."""
         return not (
             type_ in _FILES or (isinstance(type_, Many) and type_.origin in _STREAMS)
         )
 
     def _read(self, type_: Type, name: str) -> Iterator[str]:
-        """Lines that read what a variable holds."""
+        """The lines that read the value of a variable."""
         if self._depth > _DEEPEST:
             yield f"use({name})"
             return
@@ -148,7 +148,7 @@ class Reader:
     # Open types -----------------------------------------------------------------------
 
     def _listed(self, values: tuple[object, ...], name: str) -> Iterator[str]:
-        """A list of values: what is in it can be compared, and is still known to be one of a list.
+        """An enum: its values can be compared, and the type still is a literal afterwards.
 
         Only pyright knows `LiteralString`, and only mypy asks for a literal to take the type of one that it equals.
         """
@@ -175,7 +175,7 @@ class Reader:
             yield f"{INDENT}{self._names.new()}: Literal[{literal(each)}] = {name}"
 
     def _narrowed(self, members: list[Type], name: str) -> Iterator[str]:
-        """A union: each member that it is known to have, told by `isinstance`."""
+        """A union: each declared variant, selected by `isinstance`."""
         plain = {each.name for each in members if isinstance(each, Plain)}
         listed = [each for each in members if isinstance(each, Values)]
         of_values = {type(value).__name__ for each in listed for value in each.values}
@@ -223,7 +223,7 @@ class Reader:
             yield f"{INDENT}use({name})"
 
     def _open(self, type_: Type, name: str) -> Iterator[str]:
-        """What is inside of a union's list may be something else too."""
+        """The items of a list in a union may have other types too."""
         members = [each for each in self._package.members(type_) if each != NONE]
         yield f"use({name})"
         if self._depth <= _DEEPEST:
@@ -233,5 +233,5 @@ class Reader:
 
 
 def reader_of(named: Named) -> str:
-    """What the program calls the function that reads a model."""
+    """The name of the program's function that reads a model."""
     return f"read_{named.module.replace('.', '_')}_{named.name}"

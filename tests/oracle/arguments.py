@@ -43,14 +43,14 @@ _OPTIONS = {"extra_headers", "extra_query", "extra_body", "timeout"}
 
 
 class Expressions:
-    """What may be passed for a type."""
+    """The expressions that can be passed for a type."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._known: dict[tuple[Type, int], list[str]] = {}
 
     def all(self, type_: Type, depth: int = 0) -> list[str]:
-        """Expressions for it, each kind of value once; the first is the usual one. None at all: nobody can pass it."""
+        """Expressions for the type, one for each kind of value, the usual one first. Empty if no value can be passed."""
         if (type_, depth) not in self._known:
             found = dict.fromkeys(self._all(type_, depth))
             self._known[type_, depth] = list(found)
@@ -62,7 +62,7 @@ class Expressions:
     def dictionary(
         self, declared: Dictionary, *, full: bool, depth: int = 0
     ) -> dict[str, str] | None:
-        """The keys of a TypedDict with values: all of them, or those that must be there."""
+        """A dictionary for a TypedDict, with all keys or only the required keys."""
         found: dict[str, str] = {}
         for key, type_ in declared.keys.items():
             if key not in declared.required and not full:
@@ -102,7 +102,7 @@ class Expressions:
                 yield from self._named(type_, depth)
 
     def _chosen(self, type_: Type, depth: int) -> Iterator[str]:
-        """Each member's first, then what else they have. What says nothing of the value comes last: `None`, and `omit`."""
+        """The first expression of each variant, then their other expressions. `None` and `omit` are last."""
         members = self._package.members(type_)
         ordered = [each for each in members if each != NONE]
         ordered += [each for each in members if each == NONE]
@@ -140,5 +140,5 @@ def written(keys: dict[str, str]) -> str:
 
 
 def is_option(name: str) -> bool:
-    """Whether it is what every method takes."""
+    """Whether every method has the argument."""
     return name in _OPTIONS

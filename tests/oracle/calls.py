@@ -31,7 +31,7 @@ class Calls:
     def _of(
         self, path: str, method: Method, number: int, *, waits: bool
     ) -> Iterator[Check]:
-        """The checks of one method; `number` counts the overloads before this one."""
+        """The checks of one method. `number` is the number of overloads before this one."""
         needed = self._given(method.required)
         if needed is None:
             return
@@ -51,13 +51,13 @@ class Calls:
         yield check(f"typed_{name}", self._arguments(one), uses, waits=True)
 
     def _given(self, arguments: Iterable[Argument]) -> dict[str, str] | None:
-        """By name, the usual value of each; none at all where one of them cannot be had."""
+        """The usual value of each argument, by name; None if an argument has no value."""
         found = {each.name: self._expressions.first(each.type) for each in arguments}
         given = {name: value for name, value in found.items() if value is not None}
         return given if len(given) == len(found) else None
 
     def _answers(self, call: "_Call") -> Iterator[str]:
-        """Each variant of the answer is read, at every depth."""
+        """The check that reads each variant of the response, at every depth."""
         lines = block("answer", self._read(call.method.returns, call.text()))
         yield from (f"for client in every({call.client}):", *indented(lines))
         yield f"client = {call.client}()"
@@ -95,7 +95,7 @@ class Calls:
         yield from block("options", [call.text(more=_LITTLE)])
 
     def _as_tuple(self, call: "_Call", argument: Argument) -> Iterator[str]:
-        """A sequence need not be a list."""
+        """The check that passes a tuple as a sequence."""
         for each in self._package.members(argument.type):
             if isinstance(each, Many) and each.origin == "SequenceNotStr":
                 if (item := self._expressions.first(each.item)) is not None:
@@ -103,7 +103,7 @@ class Calls:
                     yield from block(f"{argument.name} as a tuple", lines)
 
     def _by_type(self, call: "_Call", argument: Argument) -> Iterator[str]:
-        """What is of a type with a name is written down by that name first."""
+        """The check that first assigns an argument to a variable with its named type."""
         for each in self._package.members(argument.type):
             item = each.item if isinstance(each, Many) else each
             if not isinstance(item, Named) or not isinstance(
@@ -125,7 +125,7 @@ class Calls:
                 )
 
     def _wrapped(self, call: "_Call") -> Iterator[str]:
-        """The whole response, read or unread."""
+        """The checks of raw and streaming responses."""
         for holder in (
             f"client.{call.path}.with_raw_response",
             f"client.with_raw_response.{call.path}",
@@ -152,7 +152,7 @@ class Calls:
 
 
 class _Call:
-    """One method, and how it is written down."""
+    """A method, and the code of its call."""
 
     def __init__(
         self,
@@ -178,7 +178,7 @@ class _Call:
         holder: str = "",
         entered: bool = False,
     ) -> str:
-        """The call with what it needs and what is given; path arguments stand in their places."""
+        """The call with its required arguments and the given ones. Path arguments are positional."""
         arguments = {**self._needed, **(given or {})}
         first = (
             []

@@ -28,7 +28,7 @@ _SECONDS = 1800
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a type checker refused, or what failed when it ran."""
+    """An error of a type checker, or of a run."""
 
     check: str
     block: str
@@ -44,7 +44,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A program, and the source folder of the package that it is checked against."""
+    """A program, and the source folder of the package with which it is checked."""
 
     program: Program
     source: Path
@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Those checks of a program that are not known yet."""
+    """The checks of a program without a stored result."""
 
     task: Task
     keys: dict[str, str]
@@ -70,7 +70,7 @@ class _Part:
 
 
 class Checker:
-    """One type checker with its memory."""
+    """A type checker with its stored results."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
@@ -79,7 +79,7 @@ class Checker:
         self._keys_of: dict[tuple[int, Path], tuple[Program, dict[str, str]]] = {}
 
     def check(self, tasks: Sequence[Task]) -> list[tuple[Problem, ...]]:
-        """What is wrong with each of the programs."""
+        """The errors of each program."""
         keys = [self._keys(task) for task in tasks]
         asked: set[str] = set()
         parts: list[_Part] = []
@@ -100,7 +100,7 @@ class Checker:
         ]
 
     def _keys(self, task: Task) -> dict[str, str]:
-        """For each check, what tells it apart from all that can come out differently; the head is one too."""
+        """The key of each check, and of the head of the program: checks with equal keys have equal results."""
         which = (id(task.program), task.source)
         if which not in self._keys_of:
             self._keys_of[which] = task.program, dict(self._made(task))
@@ -138,7 +138,7 @@ def _digest(*texts: str) -> str:
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
-    """As many at once as fit into the memory of a process."""
+    """Batches of checks that fit into the memory of a process."""
     batch: list[_Part] = []
     total = 0
     for part in parts:
@@ -156,7 +156,7 @@ def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
 
 
 def _pyright(parts: Sequence[_Part], folder: Path) -> list[list[Problem]]:
-    """One process for all of them: each program has an environment of its own, in which it finds its package."""
+    """Run pyright once for all programs. Each program has a separate environment with its package."""
     shutil.rmtree(folder / "pyright", ignore_errors=True)
     root = folder / "pyright"
     (root / "lib").mkdir(parents=True)
@@ -219,7 +219,7 @@ CHECKERS: dict[str, Callable[[Sequence[_Part], Path], list[list[Problem]]]] = {
 
 
 def run_checker(command: list[str], folder: Path, variables: dict[str, str]) -> str:
-    """What a type checker prints that is started in a folder."""
+    """The output of a type checker that runs in a folder."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -240,7 +240,7 @@ def run_checker(command: list[str], folder: Path, variables: dict[str, str]) -> 
 
 
 class _Places:
-    """Which check, and which block of it, a line is in."""
+    """The check and the block that contain a line."""
 
     def __init__(self, text: str) -> None:
         self._checks: list[tuple[int, int, str]] = []

@@ -45,7 +45,7 @@ _ERRORS = {
 
 
 def credentials(client: Client) -> list[str]:
-    """The arguments of a client that are no options of it."""
+    """The arguments of a client that are credentials, not options."""
     given = [each.name for each in client.arguments]
     return [each for each in given if each not in {*_OPTIONS, *_IGNORED}]
 
@@ -67,7 +67,7 @@ def client_checks(package: Package) -> Iterator[Check]:
 def _makings(
     package: Package, client: Client, made: str, names: Names
 ) -> Iterator[list[str]]:
-    """With each credential, with those that belong together, with the environment's, and with every option."""
+    """Clients with each credential, with combined credentials, with environment variables, and with every option."""
     secrets = credentials(client)
     prefix = "Async" if client is package.async_client else ""
     transport = f"{package.name}.Default{prefix}HttpxClient"
@@ -116,7 +116,7 @@ def _makings(
 
 
 def _changes(package: Package) -> Iterator[str]:
-    """Copies of a client, and what holds a client open."""
+    """Copies of a client, and clients in `with` statements."""
     for name in ("sync", "concurrent"):
         changes = {
             "with_options": "with_options(timeout=5.0, max_retries=0)",
@@ -138,7 +138,7 @@ def _changes(package: Package) -> Iterator[str]:
 
 
 def _errors(package: Package, waits: bool) -> Iterator[str]:
-    """Every class of errors is caught for what raises it, and so are the classes above it."""
+    """Every class of errors is caught where it is raised, and so are its base classes."""
     client, wait = ("concurrent", "await ") if waits else ("sync", "")
     call = '.get("/oracle", cast_to=object)'
     known = {*_ERRORS.values(), "APIError", "APIConnectionError"}

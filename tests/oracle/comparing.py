@@ -34,14 +34,14 @@ _VARIANTS = 6
 
 @dataclass(frozen=True)
 class Made:
-    """A document with all that is made of it."""
+    """A document with the results of all stages."""
 
     side: Snapshot
     version: Version
 
 
 class Maker:
-    """Makes packages of documents, each once as long as it is kept."""
+    """Generates the packages of documents, each once as long as it is kept."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "packages"
@@ -63,7 +63,7 @@ class Maker:
         return self._made[key]
 
     def keep_only(self, kept: Sequence[str]) -> None:
-        """Forgets all but the packages of these documents."""
+        """Discard all packages except those of these documents."""
         keys = {sha256(text.encode()).hexdigest()[:20] for text in kept}
         for key in [*self._made]:
             if key not in keys:
@@ -83,7 +83,7 @@ def is_break(found: DiffReport) -> bool:
 
 
 def proved(found: DiffReport, old: Version, new: Version, folder: Path) -> str:
-    """The first of the breaks whose program works with the old package and not with the new one; empty without any."""
+    """The first break whose program works with the old package and fails with the new one; empty if there is none."""
     changes = [
         each for each in found.python if each.rule.severity.is_break and each.witness
     ]
@@ -108,7 +108,7 @@ def proved(found: DiffReport, old: Version, new: Version, folder: Path) -> str:
 def _refused(
     changes: Sequence[Change], old: Version, new: Version, folder: Path
 ) -> list[tuple[str, str]]:
-    """What pyright says of each program beside the old package, and beside the new one."""
+    """The errors of pyright for each program, with the old and with the new package."""
     shutil.rmtree(folder, ignore_errors=True)
     environments: list[dict[str, object]] = []
     for name, version in (("old", old), ("new", new)):
@@ -141,7 +141,7 @@ def _refused(
 
 
 def _failed(runner: Runner, program: Path, old: Version, new: Version) -> str:
-    """What a program fails with beside the new package, if it does not beside the old one."""
+    """The error of a program with the new package, if the program works with the old package."""
     name = reading.package_name(old.source)
     known = reading.read(old.source, name).environment
     ends: dict[Version, list[str]] = {}
@@ -163,7 +163,7 @@ def _failed(runner: Runner, program: Path, old: Version, new: Version) -> str:
 
 
 def griffe_breaks(old: Version, new: Version) -> list[str]:
-    """What griffe takes for a break, as `griffe check` does."""
+    """The breaks that griffe reports, as in `griffe check`."""
     name = reading.package_name(old.source)
     try:
         before, after = (

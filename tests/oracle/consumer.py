@@ -105,13 +105,13 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The program in its parts."""
+    """The parts of a program."""
 
     package: Package
     checks: tuple[Check, ...]
 
     def text(self, only: Collection[str] | None = None) -> str:
-        """All of it, or some of its checks; of the readers that are left out, those that are called are there by name."""
+        """The text of the program, or of some of its checks. Readers that are omitted but called are only declared."""
         chosen = [each for each in self.checks if only is None or each.name in only]
         body = "\n\n\n".join(each.text for each in chosen)
         names = set(_WORD.findall(body))
@@ -148,7 +148,7 @@ _WORD = re.compile(r"\w+")
 
 
 def consumer(source: Path) -> Program:
-    """The program for the package below a source folder."""
+    """The program for the package in a source folder."""
     package = reading.read(source, reading.package_name(source))
     checks = [
         *_imports(package),
@@ -170,7 +170,7 @@ def _imports(package: Package) -> Iterator[Check]:
 
 
 def _classes(package: Package) -> Iterator[Check]:
-    """What is a class can be asked for, and called."""
+    """A check that uses each class in `isinstance` and calls it."""
     expressions = Expressions(package)
     for at, each in package.declarations.items():
         path = f"{package.name}.{at.module}"
@@ -194,7 +194,7 @@ def _is_plain(key: str) -> bool:
 
 
 def _dictionaries(package: Package) -> Iterator[Check]:
-    """Each TypedDict with all its keys, with those alone that it must have, and with each value of each key."""
+    """Dictionaries for each TypedDict: with all keys, with only the required keys, and with each value of each key."""
     expressions = Expressions(package)
     for at, each in package.declarations.items():
         if not isinstance(each, Dictionary):
@@ -221,7 +221,7 @@ def _dictionaries(package: Package) -> Iterator[Check]:
 
 
 def _readers(package: Package) -> Iterator[Check]:
-    """For each model the function that reads each of its attributes."""
+    """For each model, the function that reads each attribute."""
     names = Names()
     reader = Reader(package, names)
     for at, each in package.declarations.items():

@@ -27,7 +27,7 @@ _TEXTS = {
 
 
 def answers(document: Document, schema: Json) -> Iterator[Json]:
-    """One after the other; after the first three as many as the largest union or list of values asks for."""
+    """The variants of a response: three, and as many as the largest union or enum needs."""
     first = _Maker(document, _ALL)
     yield first.made(schema)
     for variant in (
@@ -39,11 +39,11 @@ def answers(document: Document, schema: Json) -> Iterator[Json]:
 
 
 class _Impossible(Exception):
-    """No value of this kind ends."""
+    """An exception: every value of this schema would be infinitely deep."""
 
 
 class _Maker:
-    """Makes one answer."""
+    """The builder of one variant of a response."""
 
     def __init__(self, document: Document, variant: int) -> None:
         self._document = document
@@ -80,7 +80,7 @@ class _Maker:
         return usual[self._turn % len(usual)] if usual else None
 
     def _chosen(self, flat: Flat, depth: int) -> Json:
-        """A value that is a member of each union, with what is said beside them."""
+        """A value that is a variant of each union, with the keywords beside the unions."""
         base: Json = self._object(flat, depth) if flat.properties else None
         for union in flat.unions:
             value = self._member(union, depth)
@@ -167,7 +167,7 @@ class _Maker:
         )
 
     def _array(self, flat: Flat, depth: int) -> Json:
-        """All members of a union side by side, if there is room."""
+        """An array with an item for each variant of a union, if its length allows it."""
         if flat.items is None:
             return ["text"]
         if depth > _DEEPEST or self._nodes > _MOST_NODES:

@@ -25,7 +25,7 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the package declares; `module` is seen from the package: `types.pet`."""
+    """A type that the package declares. `module` is relative to the package: `types.pet`."""
 
     module: str
     name: str
@@ -47,7 +47,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A `List`, a `SequenceNotStr`, a `Stream` and so on: `origin` says which."""
+    """A generic class with one argument: `origin` is `List`, `SequenceNotStr`, `Stream` and so on."""
 
     origin: str
     item: "Type"
@@ -75,7 +75,7 @@ NONE, ANY = Plain("None"), Plain("Any")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A class of an answer."""
+    """A class of a response."""
 
     at: Named
     fields: dict[str, Type]
@@ -102,7 +102,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Whatever else has a name: an error, a constant, a part of the runtime."""
+    """Any other name: an error, a constant, a part of the runtime."""
 
     at: Named
 
@@ -131,7 +131,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A class of resources: its methods, and by attribute the classes that are reached from it."""
+    """A class of resources: its methods, and the classes of its child resources, by attribute."""
 
     at: Named
     methods: tuple[Method, ...]
@@ -148,7 +148,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """All that a program can say of a package."""
+    """Everything in a package that a program can use."""
 
     name: str
     exports: dict[str, tuple[str, ...]]
@@ -163,7 +163,7 @@ class Package:
     """Its classes of errors, by the names that it exports."""
 
     def expanded(self, type_: Type) -> Type:
-        """What an alias stands for; another type is itself."""
+        """The target of an alias; any other type itself."""
         while isinstance(type_, Named):
             declared = self.declarations.get(type_)
             if not isinstance(declared, Alias):
@@ -172,7 +172,7 @@ class Package:
         return type_
 
     def members(self, type_: Type) -> list[Type]:
-        """All that a value may be: a union's members, and those of the unions among them, each once."""
+        """The variants of a type, including those of nested unions, without duplicates."""
         found = self.expanded(type_)
         if not isinstance(found, Choice):
             return [found]
@@ -180,7 +180,7 @@ class Package:
         return list(dict.fromkeys(inner))
 
     def is_open(self, type_: Type) -> bool:
-        """Whether there is a list of values or a union in what is written there: one that may have more later."""
+        """Whether a type contains an enum or a union, which may have more values or variants later."""
         return any(
             isinstance(each, Values)
             or (isinstance(each, Choice) and len(set(self.members(each)) - {NONE}) > 1)
@@ -203,7 +203,7 @@ class Package:
                 pass
 
     def reachable(self, client: Client) -> Iterator[tuple[str, Resource]]:
-        """Each resource, by the way a user reaches it: `chat.completions`."""
+        """Each resource, by its path on the client: `chat.completions`."""
 
         def within(path: str, at: Named) -> Iterator[tuple[str, Resource]]:
             resource = self.resources[at]

@@ -15,11 +15,11 @@ from .server import load
 
 
 class Refused(Exception):
-    """No package can be made of a document."""
+    """An exception: a document is refused."""
 
 
 def generated(text: str, folder: Path, config: Config | None = None) -> Version:
-    """The package of a document, in a folder of its own, with what its server answers by."""
+    """The package of a document, in a separate folder, with the document of its server."""
     config = config or Config(root=folder)
     read = document.parse(text, "spec.yaml")
     model, unsupported = operations.parse_api(read, allow_skips=True)
@@ -31,7 +31,7 @@ def generated(text: str, folder: Path, config: Config | None = None) -> Version:
 
 
 def written(package: Package, text: str, folder: Path) -> Version:
-    """A package, written to a folder."""
+    """Write a package to a folder."""
     for path, content in templates.render(package).files.items():
         if path.parts[0] == "src":
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -79,7 +79,7 @@ def nothing(value: None) -> None:
 
 
 def use(*values: object) -> None:
-    """Whatever it is, somebody reads it."""
+    """Use the values, so that type checkers do not report them as unused."""
 
 
 def thing() -> object:
@@ -101,17 +101,17 @@ def values(value: Dict[str, T]) -> List[T]:
 
 
 def some_items(value: Sequence[T]) -> Sequence[T]:
-    """Of what is known to be a list, of whichever items."""
+    """The items of a list."""
     return value[:_MOST_ITEMS]
 
 
 def some_values(value: Mapping[str, T]) -> List[T]:
-    """Of what is known to be a dictionary, of whichever values."""
+    """The values of a dictionary."""
     return [*value.values()][:_MOST_ITEMS]
 
 
 def deep(value: object) -> bool:
-    """Whether enough has been read of this kind, or on the way there; the program's reader of a model asks first."""
+    """Whether enough values of this kind have been read, or the value is too deep. Each reader of a model checks this first."""
     kind = type(value)
     _seen[kind] = _seen.get(kind, 0) + 1
     return _seen[kind] > _MOST_OF_A_CLASS or len(_where) > _DEEPEST
@@ -122,7 +122,7 @@ def deep(value: object) -> bool:
 
 @contextmanager
 def attempt(name: str) -> Generator[None, None, None]:
-    """Notes a failure under the names of all that lead there, and goes on behind it."""
+    """Record a failure under the names of all enclosing blocks, and continue after the block."""
     _where.append(name)
     depth = len(_where)
     try:
@@ -138,7 +138,7 @@ def attempt(name: str) -> Generator[None, None, None]:
 
 
 def every(client: Callable[[Mapping[str, str]], T]) -> Iterator[T]:
-    """A client for each variant of an answer that the server has; the last one only finds out that there is no more."""
+    """A client for each variant of a response. The last client only finds out that there are no more variants."""
     depth = len(_where)
     _no_more.clear()
     for variant in range(_MOST_VARIANTS):
@@ -150,7 +150,7 @@ def every(client: Callable[[Mapping[str, str]], T]) -> Iterator[T]:
 
 
 def kept(name: str, make: Callable[[], T]) -> T:
-    """What is made once: it takes long."""
+    """A value that is made once, since making it takes long."""
     if name not in _kept:
         _kept[name] = make()
     made: T = _kept[name]
@@ -159,7 +159,7 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 @contextmanager
 def environment(variables: Mapping[str, str]) -> Generator[None, None, None]:
-    """Only these are set, of those that a client may read."""
+    """Set these environment variables, and remove all others that a client reads."""
     before = dict(os.environ)
     os.environ.update(variables)
     try:
@@ -170,17 +170,17 @@ def environment(variables: Mapping[str, str]) -> Generator[None, None, None]:
 
 
 class Expected(Exception):
-    """Something had to be raised, and was not."""
+    """An exception: an expected error was not raised."""
 
 
 def here(address: object) -> None:
-    """Refuses to call a server that is not the one of this test."""
+    """Raise an error for the address of any other server than that of the test."""
     if not str(address).startswith(URL):
         raise LookupError(f"this would call {address}")
 
 
 def run(program: Mapping[str, object]) -> None:
-    """Runs every function whose name begins with `check_`."""
+    """Run every function whose name begins with `check_`."""
     warnings.simplefilter("ignore")
     found = [
         (name, each)

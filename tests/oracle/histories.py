@@ -20,7 +20,7 @@ class Step:
 
 
 def histories(folder: Path = HISTORIES) -> Iterator[Step]:
-    """The steps of every history that is there, oldest first."""
+    """The steps of every history on this machine, the oldest first."""
     for history in sorted(each for each in folder.glob("*") if each.is_dir()):
         versions = sorted(history.glob("*.yaml"))
         for old, new in pairwise(versions):
@@ -29,7 +29,7 @@ def histories(folder: Path = HISTORIES) -> Iterator[Step]:
 
 
 def random_changes(seed: int, count: int, names: Sequence[str] = ()) -> Iterator[Step]:
-    """Changes that the catalogue of mutations makes in these documents, or in all; the same for the same seed."""
+    """Random changes by the operators of mutations, in these documents or in all. They are the same for the same seed."""
     from mutations.documents import mutations
 
     for number, (name, old, new) in enumerate(mutations(seed, count, names)):

@@ -17,13 +17,13 @@ _LOADED = (
     *("asyncio", "anyio._backends._asyncio", "pathlib", "typing_extensions"),
     *("httpx2", "httpcore2._async.http11", "httpcore2._sync.http11", "pydantic"),
 )
-"""What every package imports sooner or later."""
+"""The modules that every package imports sooner or later."""
 
 _compiled: dict[str, CodeType] = {}
 
 
 def _code(path: str) -> CodeType:
-    """The program's, which is run more than once."""
+    """The compiled program, which is run several times."""
     if path not in _compiled:
         _compiled.clear()
         with open(path, encoding="utf-8") as file:

@@ -21,7 +21,7 @@ _BUSY = ("APIConnectionError", "APITimeoutError", "Expected")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a package: the folder that holds it, and the document that its server goes by."""
+    """A version of a package: its folder, and the document of its server."""
 
     source: Path
     document: Any = field(hash=False, compare=False)
@@ -36,7 +36,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What of the old program does not work any more."""
+    """The parts of the old program that no longer work."""
 
     typing: Mapping[str, tuple[Problem, ...]]
     """What each type checker refuses."""
@@ -57,7 +57,7 @@ class Verdict:
 
 
 class Judge:
-    """Judges pairs of packages; what it knows of a version it keeps for the next pair."""
+    """The judge of pairs of packages. It keeps the results for a version for the next pair."""
 
     def __init__(self, folder: Path, checkers: Sequence[str] = ("pyright",)) -> None:
         self._folder = folder
@@ -97,7 +97,7 @@ class Judge:
     def _check(
         self, pairs: Sequence[Pair]
     ) -> list[dict[str, tuple[tuple[Problem, ...], tuple[Problem, ...]]]]:
-        """For each pair what each checker says of the old package, and of the new one."""
+        """For each pair, the errors of each checker with the old and with the new package."""
         found: list[dict[str, tuple[tuple[Problem, ...], tuple[Problem, ...]]]]
         found = [{} for _ in pairs]
         for checker in self._checkers:
@@ -116,7 +116,7 @@ class Judge:
         return found
 
     def _run(self, pairs: Sequence[Pair]) -> list[tuple[Problem, ...]]:
-        """For each pair what fails with the new package alone."""
+        """For each pair, the failures that occur only with the new package."""
         found: list[tuple[Problem, ...]] = []
         runner = Runner(self._folder)
         try:
@@ -140,14 +140,14 @@ class Judge:
 def judge(
     old: Version, new: Version, checkers: Sequence[str] = ("pyright",)
 ) -> Verdict:
-    """One pair by itself."""
+    """Judge a single pair."""
     with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
         (verdict,) = Judge(Path(folder), checkers).judge([Pair("", old, new)])
     return verdict
 
 
 def _new(old: Iterable[Problem], new: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems at places where there was none."""
+    """The problems at places that had no problem before."""
     known = {each.where for each in old}
     found: dict[tuple[str, str], Problem] = {}
     for each in new:

@@ -24,7 +24,7 @@ class Answer:
 
 
 class Operations:
-    """What a document's operations answer; each is made when it is first asked for."""
+    """The responses of the operations of a document. Each is made on first use."""
 
     def __init__(self, data: Json) -> None:
         self._document = Document(data)
@@ -38,7 +38,7 @@ class Operations:
         self._known: dict[tuple[int, str], list[Answer]] = {}
 
     def answers(self, method: str, path: str) -> list[Answer] | None:
-        """All variants, None where there is no such operation."""
+        """All variants of the response; None if there is no such operation."""
         for pattern, item in self._patterns:
             if pattern.fullmatch(path):
                 operation = _operation(item, method)
@@ -50,7 +50,7 @@ class Operations:
         return None
 
     def _made(self, operation: Json) -> Iterator[Answer]:
-        """Those of the first success that has content, and each that has none."""
+        """The variants of the first success with content, and each success without content."""
         empty: list[Answer] = []
         is_written = False
         for status, response in self._successes(operation):
@@ -64,7 +64,7 @@ class Operations:
         yield from empty
 
     def _successes(self, operation: Json) -> Iterator[tuple[int, Json]]:
-        """First what has content in JSON, and of those 200 and 201 before others."""
+        """The successes: those with JSON first, and among these 200 and 201 first."""
         found: list[tuple[bool, int, Json]] = []
         for status, node in entries(operation, "responses").items():
             name = str(status).upper()
@@ -126,7 +126,7 @@ def _is_json(media_type: str) -> bool:
 
 
 def _rank(media_type: str) -> int:
-    """What has the most structure comes first."""
+    """The rank of a media type: types with more structure are first."""
     kind = _essence(media_type)
     order = (_is_json(kind), kind == "text/event-stream", kind in _LINES)
     first = next((number for number, holds in enumerate(order) if holds), None)

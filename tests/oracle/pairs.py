@@ -148,7 +148,7 @@ components:
 
 @dataclass(frozen=True)
 class Known:
-    """A change, and what is to be seen of it."""
+    """A change, and its known effect."""
 
     name: str
     change: Callable[[Json], object]
@@ -164,11 +164,11 @@ class Known:
 
 
 def nothing(data: Json) -> None:
-    """Leaves everything as it is."""
+    """Change nothing."""
 
 
 def _both(*changes: Callable[[Json], object]) -> Callable[[Json], object]:
-    """One after the other."""
+    """Several changes, one after the other."""
 
     def change(data: Json) -> None:
         for each in changes:
@@ -204,7 +204,7 @@ def _set(holder: Json, key: str, value: Json) -> None:
 
 
 def _rename(holder: Json, old: str, new: str) -> None:
-    """In its place."""
+    """Rename an entry, at the same position."""
     found = {new if key == old else key: value for key, value in holder.items()}
     holder.clear()
     holder.update(found)
@@ -228,7 +228,7 @@ def _move(data: Json, old: str, new: str) -> None:
 
 
 def _another_pet(data: Json) -> None:
-    """Another component with the same fields."""
+    """Add another component with the same properties."""
     _set(data["components"]["schemas"], "Animal", deepcopy(_schema(data, "Pet")))
     _answer(data, "/v1/pets/{pet_id}")["application/json"]["schema"] = _ref("Animal")
 

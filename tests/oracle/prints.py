@@ -18,7 +18,7 @@ _WRAPPERS = ("with_raw_response", "with_streaming_response")
 
 
 class Prints:
-    """The fingerprints of a package's parts."""
+    """The fingerprints of the parts of a package."""
 
     def __init__(self, source: Path, name: str) -> None:
         self._source = Source(source / name)
@@ -38,12 +38,12 @@ class Prints:
 
     @cached_property
     def runtime(self) -> str:
-        """What every part depends on."""
+        """The fingerprint of the parts on which every other part depends."""
         files = sorted(self._folder.glob("_runtime/**/*.py"))
         return _digest(each.read_text("utf-8") for each in files)
 
     def _closure(self, modules: list[str]) -> Iterator[str]:
-        """The texts of modules of types, and of those that they import."""
+        """The texts of modules of types, and of the modules that they import."""
         seen: dict[str, None] = {}
         waiting = list(modules)
         while waiting:
@@ -67,7 +67,7 @@ class Prints:
         return self._texts[name]
 
     def _names(self, name: str) -> Iterator[str]:
-        """Where each name that a module exports is to be had."""
+        """The module of each name that a module exports."""
         module = self._source.module(name)
         if module is None:
             return
@@ -112,7 +112,7 @@ class Prints:
             yield from self._way(module, start, way)
 
     def _way(self, module: Module, node: ast.ClassDef, way: list[str]) -> Iterator[str]:
-        """What is on the way from a class to what is reached from it."""
+        """The statements on the path from a class to an object that is reached from it."""
         for name in way[:-1]:
             found = next(_members(node, name), None)
             if not isinstance(found, ast.FunctionDef) or found.returns is None:
@@ -156,7 +156,7 @@ class Prints:
 
 
 def _members(node: ast.ClassDef, name: str) -> Iterator[ast.stmt]:
-    """Methods and properties of this name, and what `__init__` assigns to it."""
+    """The methods and properties with this name, and the assignments to it in `__init__`."""
     for each in node.body:
         if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef)):
             if each.name == name:
@@ -174,7 +174,7 @@ def _members(node: ast.ClassDef, name: str) -> Iterator[ast.stmt]:
 
 
 def _declared(node: ast.stmt) -> str:
-    """A statement, or of a function its declaration alone."""
+    """A statement; of a function, only its declaration."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         parts = [node.args, *node.decorator_list, *filter(None, [node.returns])]
         texts = [ast.dump(each) for each in parts]
@@ -196,7 +196,7 @@ def _signature_names(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
 
 
 class _Bare(ast.NodeTransformer):
-    """Takes docstrings away, and looks no deeper than they stand."""
+    """Removes docstrings, without visiting other statements."""
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
         is_text = isinstance(node.value, ast.Constant) and isinstance(

@@ -42,12 +42,12 @@ _MODES = ("WithRawResponse", "WithStreamingResponse")
 
 
 def read(source: Path, name: str) -> Package:
-    """The package of this name below a source folder."""
+    """The package with this name in a source folder."""
     return _Reader(source / name).package()
 
 
 def package_name(source: Path) -> str:
-    """The one package that is there."""
+    """The name of the only package in a source folder."""
     (found,) = [each.parent.name for each in source.glob("*/__init__.py")]
     return found
 
@@ -275,7 +275,7 @@ class _Reader:
         )
 
     def _children(self, module: Module, node: ast.ClassDef) -> dict[str, Named]:
-        """What a class gives as a property, if that is a resource."""
+        """The properties of a class that are resources."""
         children: dict[str, Named] = {}
         for each in node.body:
             if isinstance(each, ast.FunctionDef) and each.decorator_list:

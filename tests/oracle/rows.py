@@ -11,7 +11,7 @@ Seen = Literal["nothing", "typing", "failure"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One pair. Of texts the first line is kept."""
+    """The result for a pair. Only the first line of texts is kept."""
 
     name: str
     group: str
@@ -40,7 +40,7 @@ class Row:
 
     @property
     def is_break(self) -> bool:
-        """Whether something that worked does not work any more."""
+        """Whether a part of the program no longer works."""
         return self.seen != "nothing" or bool(self.proof)
 
     @property
@@ -59,7 +59,7 @@ def _outcome(told: bool, is_break: bool) -> str:
 
 
 def read(file: Path) -> dict[str, Row]:
-    """The rows of a file, by name."""
+    """The rows in a file, by name."""
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     found = [Row(**json.loads(line)) for line in lines]
     return {each.name: each for each in found}

@@ -19,7 +19,7 @@ _KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
 
 
 class Ended(NamedTuple):
-    """How a program ended, and what it had printed."""
+    """The exit code of a program, and its output."""
 
     status: int
     output: str
@@ -27,12 +27,12 @@ class Ended(NamedTuple):
 
     @property
     def told(self) -> str:
-        """The last line of what it complained of."""
+        """The last line of stderr."""
         return self.errors.strip().rpartition("\n")[2] or "it ended before its end"
 
 
 class Runner:
-    """Runs one program after the other."""
+    """Runs programs one after the other."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "running"
@@ -41,7 +41,7 @@ class Runner:
         self._host: subprocess.Popen[str] | None = None
 
     def run(self, text: str, source: Path, document: Any) -> tuple[Problem, ...]:
-        """What fails when a program runs against the package in a folder, whose server goes by a document."""
+        """The failures of a program with the package in a folder, and a server for the document."""
         name = sha256(text.encode()).hexdigest()[:16]
         program = self._folder / f"program_{name}.py"
         if not program.is_file():
@@ -60,7 +60,7 @@ class Runner:
         )
 
     def ended(self, program: Path, source: Path, variables: Mapping[str, str]) -> Ended:
-        """How a program ends, and what it prints until then."""
+        """Run a program, and return how it ended with its output."""
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {"NO_PROXY": "127.0.0.1", **variables}
         path = [str(source), str(self._folder)]
@@ -117,6 +117,6 @@ class Runner:
 
 
 def _problem(where: str, told: str) -> Problem:
-    """The number of the variant is left out: it counts what may stand elsewhere in another document."""
+    """A problem without the number of the variant, since another document may have another order of variants."""
     check, *inner = [each for each in where.split("/") if not each.isdigit()]
     return Problem(check, "/".join(inner), told)

@@ -23,20 +23,20 @@ def is_array(node: Json) -> TypeGuard[list[Json]]:
 
 
 def entries(node: Json, key: str) -> Mapping[str, Json]:
-    """What stands there, if that is an object; else nothing."""
+    """The object at a key; empty for any other value."""
     found: Json = node.get(key) if is_object(node) else None
     return found if is_object(found) else {}
 
 
 def listed(node: Json, key: str) -> list[Json]:
-    """What stands there, if that is an array; else nothing."""
+    """The array at a key; empty for any other value."""
     found: Json = node.get(key) if is_object(node) else None
     return found if is_array(found) else []
 
 
 @dataclass(frozen=True)
 class Union:
-    """The members of a `oneOf` or an `anyOf`, and the discriminator that tells them apart."""
+    """The variants of a `oneOf` or an `anyOf`, and their discriminator."""
 
     members: list[Schema]
     discriminator: Schema
@@ -77,7 +77,7 @@ class Document:
         self._extending: dict[str, list[str]] | None = None
 
     def followed(self, node: Json) -> Json:
-        """What stands at the end of references."""
+        """The target of a chain of references."""
         seen: set[str] = set()
         while is_object(node) and isinstance(reference := node.get("$ref"), str):
             if reference in seen:
@@ -99,7 +99,7 @@ class Document:
         return flat
 
     def _take(self, schema: Json, flat: Flat, inside: frozenset[str]) -> None:
-        """Adds what a schema says, and what those say that it refers to and takes in."""
+        """Add the keywords of a schema, of its reference, and of its `allOf`."""
         if not is_object(schema):
             return
         reference = schema.get("$ref")
@@ -130,7 +130,7 @@ class Document:
                 flat.unions.append(Union(extending, discriminator))
 
     def _extended_by(self, discriminator: Schema, flat: Flat) -> list[str]:
-        """What a schema with a discriminator stands for: those that extend it."""
+        """The union that a schema with a discriminator represents: the components that extend it."""
         found = [
             each if "/" in each else f"{_COMPONENTS}{each}"
             for each in map(str, entries(discriminator, "mapping").values())
@@ -140,7 +140,7 @@ class Document:
         return [each for each in found if each not in flat.names]
 
     def _extending_of(self, reference: str) -> list[str]:
-        """The components whose `allOf` has this one."""
+        """The components whose `allOf` refers to this component."""
         if self._extending is None:
             self._extending = {}
             schemas = entries(entries(self.data, "components"), "schemas")
@@ -152,7 +152,7 @@ class Document:
         return self._extending.get(reference, [])
 
     def _take_tags(self, reference: str, flat: Flat, inside: frozenset[str]) -> None:
-        """What the discriminators of the schemas that it extends call it."""
+        """Add the tags with which the discriminators of the extended schemas select a component."""
         for part in listed(self.at(reference), "allOf"):
             tag = entries(self.followed(part), "discriminator")
             name = tag_of(reference, tag)
@@ -190,7 +190,7 @@ def _take_own(schema: Schema, flat: Flat) -> None:
 
 
 def tag_of(reference: str, discriminator: Schema) -> str | None:
-    """The value by which a discriminator knows a component."""
+    """The value with which a discriminator selects a component."""
     name = reference.rpartition("/")[2]
     for value, target in entries(discriminator, "mapping").items():
         if target in (reference, name):

@@ -19,7 +19,7 @@ _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML as JSON has it: no dates."""
+    """A YAML loader with the types of JSON, without dates."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -94,7 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def __getattr__(self, name: str) -> Any:
-        """Whatever the method, it is answered alike."""
+        """The handler of every HTTP method."""
         if name.startswith("do_"):
             return self.answer
         raise AttributeError(name)
@@ -106,10 +106,10 @@ class _Server(ThreadingHTTPServer):
 
 
 class Server:
-    """Runs while it is entered; `url` says where."""
+    """A server that runs in a `with` statement; `url` is its URL."""
 
     def __init__(self, data: Json, variant: int = 0) -> None:
-        """`variant` is what is sent to those who do not ask for one."""
+        """`variant` is the variant for requests that select none."""
         self._closing = threading.Event()
         given = {
             "operations": Operations(data),

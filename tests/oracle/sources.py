@@ -8,7 +8,7 @@ from .forms import Foreign, Named
 
 
 class Module:
-    """A module's source: what it declares, and where its other names come from."""
+    """The source of a module: its declarations, and the origin of its other names."""
 
     def __init__(self, name: str, text: str, is_package: bool) -> None:
         self.name = name
@@ -52,7 +52,7 @@ class Module:
 
 
 def statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Those of a module, among them those that only type checkers see."""
+    """The statements of a module, including those for type checkers only."""
     for node in body:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             yield from node.body
@@ -61,14 +61,14 @@ def statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 class Source:
-    """The modules of a package, each read when it is first asked for."""
+    """The modules of a package. Each is read on first use."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._modules: dict[str, Module | None] = {}
 
     def module(self, name: str) -> Module | None:
-        """A module by its name seen from the package, which itself is the empty one."""
+        """A module by its name relative to the package; the empty name is the package itself."""
         if name not in self._modules:
             path = self.folder.joinpath(*filter(None, name.split(".")))
             is_package = (path / "__init__.py").is_file()
@@ -81,7 +81,7 @@ class Source:
         return self._modules[name]
 
     def found(self, named: Named) -> Named:
-        """Where a name is declared, through whatever passes it on."""
+        """The declaration of a name, also if modules re-export it."""
         module = self.module(named.module)
         if module is None or named.name in module.nodes:
             return named

@@ -33,7 +33,7 @@ def made(known: Known, folder: Path) -> Version:
 
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
-    """All of them at once: a type checker takes long to start."""
+    """The verdicts of all pairs, made at once, since a type checker takes long to start."""
     folder = tmp_path_factory.mktemp("oracle")
     old = made(PAIRS[0], folder / "old")
     pairs = [
@@ -56,13 +56,13 @@ def test_what_is_to_be_seen(known: Known, verdicts: dict[str, Verdict]) -> None:
 def test_only_a_client_without_credentials_does_not_work_at_first(
     verdicts: dict[str, Verdict],
 ) -> None:
-    """With and without an address, by arguments and by the environment, on both clients."""
+    """With and without a base URL, by arguments and by the environment, for both clients."""
     assert {each.left_out for each in verdicts.values()} == {8}
 
 
 @part("pairs")
 def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
-    """A checker that has seen other packages says the same as one that sees only this one."""
+    """A checker with stored results reports the same as a new one."""
     names = ("argument retyped", "answer's list of values became text")
     changed = [known for known in USUAL if known.name in names]
     assert len(changed) == len(names)

@@ -11,7 +11,7 @@ INDENT = "    "
 
 
 class Names:
-    """Gives each variable of a function a name of its own."""
+    """Distinct names for the variables of a function."""
 
     def __init__(self) -> None:
         self._numbers = count()
@@ -20,7 +20,7 @@ class Names:
         return f"v{next(self._numbers)}"
 
     def restart(self) -> None:
-        """For another function."""
+        """Begin the names of another function."""
         self._numbers = count()
 
 
@@ -33,12 +33,12 @@ def literal(value: object) -> str:
 
 
 def alias(named: Named) -> str:
-    """What the program calls a name of the package: two modules may have the same one."""
+    """The program's alias of a name of the package, since two modules may have the same name."""
     return f"{named.module.replace('.', '_')}__{named.name}"
 
 
 def shown(type_: Type) -> str:
-    """A type as an annotation."""
+    """The code of a type as an annotation."""
     match type_:
         case Plain(name):
             return name
@@ -59,7 +59,7 @@ def shown(type_: Type) -> str:
 
 
 def block(name: str, lines: Iterable[str]) -> list[str]:
-    """What is tried by itself, whatever becomes of the lines around it."""
+    """A block of lines whose failure does not affect the lines around it."""
     return [f"with attempt({literal(name)}):", *indented(lines)]
 
 
@@ -84,7 +84,7 @@ USE_OF_CLIENTS: Use = ("clients",)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A function of the program: its name, its text, and the parts of the package by which it stands or falls."""
+    """A function of the program: its name, its text, and the parts of the package on which its result depends."""
 
     name: str
     text: str
