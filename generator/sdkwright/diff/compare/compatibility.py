@@ -140,20 +140,13 @@ class Compatibility:
             )
             return
         yield from steps
-        for each in sorted(left, key=str):
-            yield TypeDifference(
-                "return-union-variant-removed",
-                _union_text(old_variants),
-                _union_text(new_variants),
-                (each,),
-            )
-        for each in sorted(came, key=str):
-            yield TypeDifference(
-                "return-union-variant-added",
-                _union_text(old_variants),
-                _union_text(new_variants),
-                (each,),
-            )
+        texts = _union_text(old_variants), _union_text(new_variants)
+        for rule, variants in (
+            ("return-union-variant-removed", left),
+            ("return-union-variant-added", came),
+        ):
+            if variants:
+                yield TypeDifference(rule, *texts, _in_order(variants))
 
     def _matching_variant(
         self, variant: StaticType, added: Iterable[StaticType], is_only: bool
