@@ -380,7 +380,7 @@ paths:
             application/json:
               schema:
                 type: object
-                properties: { a: { properties: { a: { properties: { a: { properties: { a: { $ref: "#/components/schemas/Score" } } } } } } } }
+                properties: { a: { properties: { a: { properties: { a: { properties: { a: { $ref: "#/components/schemas/Score" }, b: { allOf: [{ required: [c] }, { properties: { c: { type: integer } } }] } } } } } } } }
 components:
   schemas:
     Score:
@@ -411,11 +411,12 @@ def test_each_item_of_a_tuple_has_its_schema(
 def test_a_variant_is_merged_with_the_properties_beside_it(
     modules: dict[str, Any], tmp_path: Path
 ) -> None:
-    """At that depth, only the required properties remain, those of the variant too."""
+    """At that depth, only the required properties remain, also if another schema requires or defines them."""
     document = tmp_path / "openapi.yaml"
     document.write_text(RESPONSES)
     _, found = Server(modules, document).ask("GET", "/union", {})
-    assert found == {"a": {"a": {"a": {"a": {"kind": "number", "value": 0}}}}}
+    inner = {"a": {"kind": "number", "value": 0}, "b": {"c": 0}}
+    assert found == {"a": {"a": {"a": inner}}}
 
 
 def test_a_constraint_of_a_wrong_type_means_nothing(

@@ -366,6 +366,21 @@ def test_operations_are_left_out_only_on_request(shell: Shell) -> None:
     assert "def delete(" in written and "def patch(" not in written
 
 
+def test_an_operation_with_another_violation_is_not_left_out(shell: Shell) -> None:
+    mapping = "discriminator: { propertyName: kind, mapping: { cat: '#/components/schemas/Cat' } }"
+    union = f"{{ oneOf: [{{ $ref: '#/components/schemas/Dog' }}], {mapping} }}"
+    schemas = "Dog: { type: object, properties: { kind: { type: string } } }"
+    shell.write(
+        "a.yaml",
+        'openapi: 3.1.0\ninfo: { title: Pets, version: "1" }\npaths:\n  /pets:\n    get:\n      responses:\n'
+        f"        200: {{ description: A pet., content: {{ application/json: {{ schema: {union} }} }} }}\n"
+        f"components: {{ schemas: {{ {schemas}, Cat: {{ type: object }} }} }}\n",
+    )
+    done = run(shell, "--allow-skips")
+    assert done.returncode == 0 and "warning[discriminator-unknown]" in done.stderr
+    assert "operation-skipped" not in done.stderr
+
+
 def test_paths_that_nothing_else_tells_apart(shell: Shell) -> None:
     """A path without its slash stays on the server; a server that cannot be known is none."""
     paths = "".join(

@@ -20,6 +20,7 @@ from sdkwright.api.component_graph import (
 )
 from sdkwright.diagnostics.failures import REPORT_ADVICE, failure_reason
 from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.diagnostics.leniency import LENIENT_CODES
 from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import (
     FORBIDDEN_URL_CHARS,
@@ -68,6 +69,9 @@ def parse_api(
     operation that cannot be read is omitted, and a component that cannot be read admits anything, with a warning.
     """
     return _ApiParser(document, allow_skips, is_lenient, reuse).parse()
+
+
+_VIOLATIONS: Final = LENIENT_CODES.keys() - {"schema-unsupported"}
 
 
 class _ApiParser:
@@ -215,12 +219,15 @@ class _ApiParser:
         With `allow_skips`, operations that use an unsupported feature, even by reference, are omitted.
         """
         graph = ComponentGraph(components)
-        incomplete = {name for name, findings in unsupported.items() if findings}
+        incomplete = {
+            name for name, findings in unsupported.items() if self._omits(findings)
+        }
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
             reached = graph.referenced(operation_schemas(operation))
             causes = sorted(reached & incomplete)
             reasons = [*own, *(each for name in causes for each in unsupported[name])]
+            reasons = self._omits(reasons)
             if reasons and self._allow_skips:
                 self._findings.append(self._skip_warning(operation, reasons))
                 self._omitted.append(operation.endpoint)
@@ -231,8 +238,16 @@ class _ApiParser:
                 operation = _without_unsupported_errors(operation, graph, incomplete)
             yield operation
         self._findings.extend(
-            each for name in used & incomplete for each in unsupported[name]
+            each for name in used & unsupported.keys() for each in unsupported[name]
         )
+
+    def _omits(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings for which an operation can be omitted. A lenient run gives other violations a meaning."""
+        return [
+            each
+            for each in findings
+            if not (self._is_lenient and each.code in _VIOLATIONS)
+        ]
 
     def _skip_warning(
         self, operation: api.Operation, reasons: list[Finding]
@@ -285,7 +300,7 @@ class _ApiParser:
         for name, node in operations:
             known = len(self._findings)
             payload = read(name, node)
-            if self._allow_skips and len(self._findings) > known:
+            if self._allow_skips and self._omits(self._findings[known:]):
                 del self._findings[known:]
             elif payload is not None:
                 found.append((name, payload))
@@ -391,7 +406,7 @@ class _ApiParser:
         found: list[api.ErrorResponse] = []
         known = len(self._findings)
         for each in media_types.read_errors(node, self._schemas):
-            if self._allow_skips and len(self._findings) > known:
+            if self._allow_skips and self._omits(self._findings[known:]):
                 del self._findings[known:]
                 each = replace(each, schema=None)
             found.append(each)

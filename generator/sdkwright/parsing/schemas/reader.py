@@ -12,6 +12,7 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document.document import Node
 from sdkwright.parsing.schemas import enums, keywords, refs
+from sdkwright.parsing.schemas.constraints import read_constraints
 from sdkwright.parsing.schemas.keywords import UNION_KEYWORDS, Conjunct
 from sdkwright.parsing.schemas.unions import (
     VariantSource,
@@ -298,11 +299,23 @@ class SchemaReader:
         )
 
     def _read_keys(self, conjuncts: Sequence[Conjunct]) -> api.Schema | None:
-        """The schema of the keys of a map."""
+        """The schema of the keys of a map; None if any string is a key, or if several patterns are."""
         for part in conjuncts:
             node = part.get("propertyNames")
             if node is not None and isinstance(node.value, dict):
                 return self._read_conjunction([node])
+        patterns = [
+            (own.pointer, pattern)
+            for part in conjuncts
+            if (own := part.get("patternProperties")) is not None
+            for pattern, _ in own.items()
+        ]
+        if len(patterns) == 1 and keywords.is_closed(conjuncts):
+            [(pointer, pattern)] = patterns
+            constraints = tuple(read_constraints({"pattern": pattern}))
+            return api.Primitive(
+                api.Annotations(pointer, constraints=constraints), "string"
+            )
         return None
 
     def _read_additional_properties(
