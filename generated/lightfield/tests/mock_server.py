@@ -411,7 +411,7 @@ class MockApi:
         parts += [
             each for name in ("oneOf", "anyOf") for each in _items(node, name)[:1]
         ]
-        needed = (*required, *_items(node, "required"))
+        needed = (*required, *self._required(node))
         # A schema may be a part of itself.
         made = [
             self._sample(each, depth, needed, (*around, id(node)))
@@ -423,6 +423,14 @@ class MockApi:
         objects = [cast(Node, each) for each in made if isinstance(each, dict)]
         merged = {key: value for each in objects for key, value in each.items()}
         return merged if objects else made[0]
+
+    def _required(self, node: Node, around: Sequence[int] = ()) -> list[object]:
+        """The properties that a schema requires, and those that the schemas in its `allOf` require."""
+        found: list[object] = [*_items(node, "required")]
+        for part in map(self._resolved, _items(node, "allOf")):
+            if id(part) not in around:
+                found += self._required(part, (*around, id(node)))
+        return found
 
     def _of_type(self, node: Node, depth: int, required: Sequence[object]) -> object:
         kind = next(iter(_items(node, "type")), node.get("type") or _implied_type(node))
