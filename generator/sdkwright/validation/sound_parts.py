@@ -67,8 +67,12 @@ class SoundParts:
     def is_schema(self, value: Value, *, is_root: bool) -> bool:
         """Whether a resolved schema certainly has no error. With `is_root`, it must also be valid by the metaschema."""
         if isinstance(value, dict) and self._schemas.is_sound(value):
-            return not is_root or id(value) in self._valid_roots
+            return not is_root or self.is_valid_by_metaschema(value)
         return False
+
+    def is_valid_by_metaschema(self, value: Value) -> bool:
+        """Whether a resolved schema is certainly valid by the metaschema. It may have other errors."""
+        return id(value) in self._valid_roots
 
     def is_path_item(self, template: str) -> bool:
         """Whether no response and no parameter of a path has an error."""

@@ -152,6 +152,11 @@ class _SchemaValidator(keywords.SchemaValidator):
         for error in super().__call__(schema, require_properties, meta_checked):
             yield _locate_error(error, schema.parts)
 
+    def _validate_schema_meta(self, schema: SchemaPath, schema_value: Any) -> Any:
+        if _SOUND_PARTS.get().is_valid_by_metaschema(schema_value):
+            return None
+        return super()._validate_schema_meta(schema, schema_value)
+
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
         """The names of the properties of a schema. Unlike the library, visit each schema once, not once per path."""
         found: set[str] = set()

@@ -150,7 +150,12 @@ def test_the_same_errors_are_found_without_them(version: str) -> None:
     for seed in range(0, 4000, several(50, 1)):
         data = mutated(seed)
         expected = found(data, version, Unproved)
-        assert found(data, version, SoundParts) == expected, seed
+        actual = found(data, version, SoundParts)
+        if any("keyword='incomplete'" in each for each in expected):
+            # The validator failed. Which errors it found before depends on the parts that it visited.
+            assert actual, seed
+            continue
+        assert actual == expected, seed
         broken += bool(expected)
     assert broken > 10
 
