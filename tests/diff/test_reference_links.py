@@ -47,6 +47,7 @@ def test_a_change_links_to_its_page(changed: Path) -> None:
     }
     assert found["bookshop.types.Card.last4"] == f"{SITE}/types/card.html"
     assert found["client.books.list"] == f"{SITE}/operations/books.list.html"
+    assert found["Card.last4"] == f"{SITE}/types/card.html"
     assert found["GET /books"] == f"{SITE}/operations/books.list.html"
     lowered = pipeline.lower_package(load_document(changed), Config(root=ROOT), STRICT)
     site = render_site(build_reference(lowered.model, lowered.product))

@@ -16,7 +16,7 @@ from sdkwright.reference.named_types import named_types
 def page_addresses(
     model: api.Api, package: Package, location: str
 ) -> Mapping[str, str]:
-    """The URLs of the reference pages, by the name of a method, an endpoint or a module of `types`."""
+    """The URLs of the reference pages, by the name of a method, an endpoint, a module of `types` or a component's `$ref`."""
     return {
         name: f"{location.rstrip('/')}/{quote(file)}"
         for name, file in _pages(model, package)
@@ -41,6 +41,7 @@ def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
             yield method.endpoint, file
     found = named_types(model, package.type_modules)
     for pointer, link in found.pages.items():
+        yield "/".join(map(str, ("#", *pointer))), link.file
         for declared in found.by_pointer[pointer]:
             if declared.name.name == declared.module.main_type:
                 yield declared.module.name, link.file

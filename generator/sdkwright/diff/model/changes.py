@@ -265,7 +265,7 @@ class DiffReport:
     rule_pages: str | None = None
     """The URL of the folder with a page for each rule, if it is known."""
     reference: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The URLs of pages of the reference by the name of a method, an endpoint or a module of types."""
+    """The URLs of pages of the reference by the name of a method, an endpoint, a module of types or a component's `$ref`."""
 
     @property
     def all_python(self) -> tuple[Change, ...]:

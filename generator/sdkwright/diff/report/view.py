@@ -288,6 +288,7 @@ def reference_page(report: DiffReport, change: Change) -> str:
         subject.module,
         ".".join(subject.member),
         " ".join(subject.text.split()[:2]),
+        "/".join(map(str, ("#", *change.new_pointer[:3]))),
     )
     return next(
         (report.reference[each] for each in names if each in report.reference), ""
