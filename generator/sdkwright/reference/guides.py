@@ -131,18 +131,12 @@ def _first(package: Package, calls: _Calls) -> tuple[Method, ExampleCall]:
 
 
 def _example(group: Resource, method: Method, page: OperationPage) -> ExampleCall:
-    variable = variable_of(method)
     return ExampleCall(
         link=PageLink(page.method, page.file),
         resource=group.expression,
         method=method.name,
         arguments=method.required_examples,
-        variable=variable,
-        printed=(
-            f"{variable}.{method.printed_attribute}"
-            if method.printed_attribute
-            else variable
-        ),
+        variable=variable_of(method),
     )
 
 

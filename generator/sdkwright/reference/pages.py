@@ -161,8 +161,6 @@ class ExampleCall:
     arguments: Keywords
     variable: str
     """The variable that holds the result."""
-    printed: str
-    """The expression that a sample prints."""
 
 
 @record(frozen=True, slots=True)
