@@ -44,6 +44,11 @@
       each.addEventListener("change", () => kept.set("language", each.value));
     }
 
+    // The page itself in a long navigation
+    const side = document.getElementById("pages");
+    const own = side.querySelector("[aria-current]");
+    if (own && own.offsetTop > side.clientHeight / 2) side.scrollTop = own.offsetTop - side.clientHeight / 2;
+
     // Links into what is folded or in the other language
     const reveal = () => {
       const id = decodeURIComponent(location.hash.slice(1));

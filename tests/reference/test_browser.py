@@ -139,6 +139,15 @@ def test_the_theme_is_remembered(page: Any, sites: Path) -> None:
     assert page.evaluate(paper) == dark != light
 
 
+def test_the_page_itself_is_visible_in_a_long_navigation(
+    page: Any, sites: Path
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(url(sites, "lightfield/types/value_type.html"))
+    place = page.locator("#pages [aria-current]").bounding_box()
+    assert 0 < place["y"] < 300
+
+
 def test_a_page_is_complete_without_a_script(browser: Any, sites: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
