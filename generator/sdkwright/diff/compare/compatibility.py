@@ -6,7 +6,7 @@ break. This module must not know where a type is used.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sdkwright.diff.surface.surface import Surface, TypeKind
@@ -98,7 +98,10 @@ class Compatibility:
             yield TypeDifference("return-nullable", str(old), str(new))
         if was_null and not is_null and OBJECT not in news:
             yield TypeDifference("return-not-nullable", str(old), str(new))
-        yield from self._variant_differences(olds, news)
+        for each in self._variant_differences(olds, news):
+            # `object` includes None, so None is a part of the difference.
+            has_null = was_null and OBJECT in news
+            yield replace(each, old=str(old)) if has_null else each
 
     def _variant_differences(
         self, old_variants: frozenset[StaticType], new_variants: frozenset[StaticType]

@@ -63,6 +63,12 @@ def test_a_response_may_narrow_but_not_widen(old: str, new: str, rule: str) -> N
     assert [each for each, _ in in_response(old, new)] == [rule]
 
 
+def test_a_type_that_includes_none_replaces_the_whole_type() -> None:
+    comparison = Compatibility(EMPTY, EMPTY, {})
+    (found,) = comparison.return_differences(parsed("Optional[str]"), parsed("object"))
+    assert (found.rule, found.old) == ("return-type-changed", "str | None")
+
+
 def test_an_enum_in_a_response_is_open() -> None:
     assert in_response("Literal['a', 'b']", "Literal['b', 'c']") == [
         ("return-enum-value-added", "'c'"),
