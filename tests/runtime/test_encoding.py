@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     Iterator,
@@ -23,12 +24,14 @@ import pytest
 from lightfield import omit
 from lightfield._runtime.decoding.decode import decode
 from lightfield._runtime.encoding.json import Wire, encode_json, rename
-from lightfield._runtime.http.base_client import CallArguments
 from lightfield._runtime.operations import Operation
 from lightfield.types import Address, NoteUpdateResponse
 
 from .conftest import SDK
 from .server import NOTE, Server
+
+if TYPE_CHECKING:
+    from lightfield._runtime.http.base_client import CallArguments
 
 
 class Place(TypedDict, total=False):

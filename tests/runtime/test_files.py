@@ -6,18 +6,20 @@ import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
 
 import lightfield
 from lightfield._runtime.binary import BinaryAPIResponse
-from lightfield._runtime.http.base_client import CallArguments
 from lightfield._runtime.operations import Operation
 
 from .conftest import SDK
 from .server import SOON, Response, Server
+
+if TYPE_CHECKING:
+    from lightfield._runtime.http.base_client import CallArguments
 
 WHOLE: Operation[Any] = Operation(
     "PUT", "/f", None, body=dict, body_form="binary", whole_body="body"

@@ -1,19 +1,21 @@
 """Requests: URL, query, headers and body, and which hosts get the credential."""
 
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import lightfield
 from lightfield import omit
 from lightfield._runtime.encoding.urls import encode_query, expand_path
-from lightfield._runtime.http.base_client import CallArguments
 from lightfield._runtime.http.requests import build_request
 from lightfield._runtime.operations import Operation
 
 from .conftest import KEY, SDK
 from .server import Response, Server
+
+if TYPE_CHECKING:
+    from lightfield._runtime.http.base_client import CallArguments
 
 
 class Color(Enum):
@@ -337,7 +339,7 @@ def test_the_result_of_an_undocumented_endpoint(sdk: SDK, server: Server) -> Non
 
 
 def call(
-    sdk: SDK, client: Any, arguments: CallArguments, path: str = "/x", **more: Any
+    sdk: SDK, client: Any, arguments: "CallArguments", path: str = "/x", **more: Any
 ) -> None:
     operation: Operation[Any] = Operation("GET", path, object, **more)
     sdk.run(client.__call_operation__(operation, "parsed", arguments))
