@@ -3,7 +3,7 @@
 This module imports only the standard library.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: typing would compile each annotation of the classes at each import.
 
 from datetime import date, datetime, time, timedelta
 from os import PathLike
@@ -146,7 +146,7 @@ class RequestOptions(TypedDict, total=False):
     headers: Headers
     params: Query
     extra_json: Body
-    timeout: float | Timeout | None
+    timeout: "float | Timeout | None"
     max_retries: int
     idempotency_key: str
     follow_redirects: bool

@@ -1,6 +1,6 @@
 """Operations as the generated code declares them: the data that is the same for every call."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: typing would compile each annotation of the classes at each import.
 
 from typing import (
     Annotated,
@@ -147,7 +147,7 @@ class Operation(NamedTuple, Generic[T]):
     errors: Mapping[str, Any] | None = None
     retries: RetryRule | None = None
 
-    def streamed(self, returns: Any, accept: str) -> Operation[Any]:
+    def streamed(self, returns: Any, accept: str) -> "Operation[Any]":
         """The operation, changed so that its response is a stream."""
         return self._replace(
             returns=returns, accept=accept, streams=True, statuses=None

@@ -1,6 +1,6 @@
 """The encoded body of a request, and its content type."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: typing would compile each annotation of the classes at each import.
 
 from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, cast
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class EncodedBody(NamedTuple):
     """An encoded body: bytes, a file, pieces, or the parts of a multipart body."""
 
-    content: bytes | FileBody | PiecesBody | None = None
+    content: "bytes | FileBody | PiecesBody | None" = None
     content_type: str | None = None
-    upload: Upload | None = None
+    upload: "Upload | None" = None
 
     @property
     def is_sent_once(self) -> bool:

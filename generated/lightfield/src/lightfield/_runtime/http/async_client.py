@@ -32,7 +32,6 @@ from ..responses import (
 )
 from .base_client import (
     BaseClient,
-    CallArguments,
 )
 from .event_loops import has_ended, running_loop, runs_elsewhere
 from .logs import log_request, log_response, log_retry
@@ -46,6 +45,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from .base_client import CallArguments
     from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
 

@@ -70,22 +70,21 @@ if TYPE_CHECKING:
     from .tokens import TokenCache, TokenRequest
     from .tracing import Tracing
 
+    class CallArguments(TypedDict, total=False):
+        """The arguments of a call. `path` to `cookies` are those of the operation, by the part of the request."""
 
-class CallArguments(TypedDict, total=False):
-    """The arguments of a call. `path` to `cookies` are those of the operation, by the part of the request."""
-
-    path: Mapping[str, object]
-    query: Mapping[str, object]
-    headers: Mapping[str, object]
-    body: Mapping[str, object]
-    cookies: Mapping[str, object]
-    idempotency_key: str | None
-    extra_headers: Headers | None
-    extra_query: Query | None
-    extra_body: Body | None
-    timeout: float | httpx2.Timeout | None | NotGiven
-    next_url: str | None
-    """The URL of the next page of a list. It replaces the path and the query."""
+        path: Mapping[str, object]
+        query: Mapping[str, object]
+        headers: Mapping[str, object]
+        body: Mapping[str, object]
+        cookies: Mapping[str, object]
+        idempotency_key: str | None
+        extra_headers: Headers | None
+        extra_query: Query | None
+        extra_body: Body | None
+        timeout: float | httpx2.Timeout | None | NotGiven
+        next_url: str | None
+        """The URL of the next page of a list. It replaces the path and the query."""
 
 
 class EventHooks(TypedDict, total=False):
@@ -281,7 +280,7 @@ class BaseClient:
                 raise TypeError(
                     f"`{option.attribute}` is missing: pass it to the method, or to the client for all calls."
                 )
-        return cast(CallArguments, {**arguments, **found})
+        return cast("CallArguments", {**arguments, **found})
 
     def _option_values(self, location: str) -> dict[str, object]:
         """The client's options for one part of a request, by their names in the request."""

@@ -1,6 +1,6 @@
 """Prepared requests, and the transport's request for one attempt to send a prepared request."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: typing would compile each annotation of the classes at each import.
 
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Sequence
 from urllib.parse import unquote_plus
@@ -39,7 +39,7 @@ class PreparedRequest(NamedTuple):
     method: str
     url: str
     headers: list[tuple[str, str]]
-    content: bytes | FileBody | PiecesBody | None
+    content: "bytes | FileBody | PiecesBody | None"
     timeout: float | Timeout | None
     max_retries: int
     repeatable: bool
@@ -47,15 +47,15 @@ class PreparedRequest(NamedTuple):
     omitted: Sequence[str] = ()
     is_plain: bool = False
     """Whether it has only the client's own headers."""
-    upload: Upload | None = None
+    upload: "Upload | None" = None
     cookies: str = ""
     """The cookies of the call. The jar of the transport adds its own."""
     error_bodies: Mapping[str, Any] | None = None
     """The types of the bodies of errors, by status."""
-    deadline: Deadline | None = None
+    deadline: "Deadline | None" = None
     retried_statuses: Sequence[str] | None = None
     """The statuses to retry; `None` for the default."""
-    span: CallSpan | None = None
+    span: "CallSpan | None" = None
     renewal: Renewal | None = None
     """The data to send it again with new tokens; `None` if its credentials are only strings that the caller passed."""
 

@@ -16,7 +16,6 @@ from ..operations import Mode, Operation
 from ..responses import APIResponse, parse_body, read_body, read_error
 from .base_client import (
     BaseClient,
-    CallArguments,
 )
 from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
@@ -29,6 +28,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from .base_client import CallArguments
     from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
 
