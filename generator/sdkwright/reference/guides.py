@@ -96,7 +96,7 @@ def _subject(
         optional_attribute=_optional_attribute(first, declared),
         error=next((each.class_name for each in first.raises), ""),
         errors=_users(
-            (each.class_name, one) for own, one in calls for each in own.raises
+            (each.class_name, one.link) for own, one in calls for each in own.raises
         ),
         idempotent=_having(calls, lambda each: each.has_idempotency_key),
         retried=_having(calls, lambda each: bool(each.operation.retries)),
@@ -108,7 +108,7 @@ def _subject(
         union=_union(package, _as_quickstart(first, call), declared),
         events=_events(package, declared),
         public=_having(calls, lambda each: each.operation.security == ()),
-        scopes=_scopes(model, pages),
+        scopes=_users(_scopes(model, pages)),
     )
 
 
@@ -187,12 +187,12 @@ def _having(
 
 
 def _users(
-    pairs: Iterable[tuple[str, ExampleCall]],
+    pairs: Iterable[tuple[str, PageLink]],
 ) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
     """Each name with the links to the operations that use it, sorted by name."""
     found: dict[str, dict[PageLink, None]] = {}
-    for name, call in pairs:
-        found.setdefault(name, {})[call.link] = None
+    for name, link in pairs:
+        found.setdefault(name, {})[link] = None
     return tuple((name, tuple(links)) for name, links in sorted(found.items()))
 
 
@@ -204,15 +204,13 @@ def scopes_of(operation: api.Operation, model: api.Api) -> tuple[str, ...]:
 
 def _scopes(
     model: api.Api, pages: Mapping[str, OperationPage]
-) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
-    found: dict[str, list[PageLink]] = {}
+) -> Iterator[tuple[str, PageLink]]:
+    """Each scope of each operation that has a page."""
     by_endpoint = {page.endpoint: page for page in pages.values()}
     for each in model.operations:
-        page = by_endpoint.get(f"{each.method} {each.path}")
-        for scope in scopes_of(each, model):
-            if page is not None:
-                found.setdefault(scope, []).append(PageLink(page.method, page.file))
-    return tuple((scope, tuple(links)) for scope, links in sorted(found.items()))
+        if page := by_endpoint.get(f"{each.method} {each.path}"):
+            for scope in scopes_of(each, model):
+                yield scope, PageLink(page.method, page.file)
 
 
 def _streaming(calls: _Calls) -> Iterator[ExampleCall]:

@@ -3,7 +3,7 @@
 This module must not know a format.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sdkwright.records import record
@@ -33,14 +33,15 @@ class Links:
 
     def listed(self, calls: Iterable[ExampleCall]) -> str:
         """The operations of these calls, as a Markdown list of links."""
-        own = [each.link for each in calls]
-        rows = [f"- {self.page(each)}" for each in own[:_MOST]]
-        if len(own) > _MOST:
-            rows.append(f"- {len(own) - _MOST} more")
-        return "\n".join(rows)
+        rows = self._first([each.link for each in calls])
+        return "\n".join(f"- {each}" for each in rows)
 
-    def inline(self, own: tuple[PageLink, ...]) -> str:
+    def inline(self, own: Sequence[PageLink]) -> str:
         """The links to these operations, on one line."""
-        texts = [self.page(each) for each in own[:_MOST]]
-        rest = len(own) - _MOST
-        return ", ".join((*texts, f"{rest} more") if rest > 0 else texts)
+        return ", ".join(self._first(own))
+
+    def _first(self, own: Sequence[PageLink]) -> Iterator[str]:
+        """The links to the first of these operations, and the number of the others."""
+        yield from map(self.page, own[:_MOST])
+        if len(own) > _MOST:
+            yield f"{len(own) - _MOST} more"
