@@ -1,4 +1,4 @@
-"""The URLs of the pages of a published reference, so that reports can link to them.
+"""The files of the pages of operations, and the URLs of all pages once published, so that reports can link to them.
 
 This module must not render a page.
 """
@@ -8,9 +8,22 @@ from urllib.parse import quote
 
 from sdkwright.api import model as api
 from sdkwright.package.client import Package
-from sdkwright.package.methods import Method
+from sdkwright.package.methods import Method, Resource
 from sdkwright.package.types import names
 from sdkwright.reference.named_types import named_types
+
+
+def operation_file(resource: Resource, method: Method) -> str:
+    """The file of the page of an operation, in the folder of the site. `method` is the first method on this page."""
+    return f"operations/{resource.prefix}{method.name}.html"
+
+
+def methods_by_page(resource: Resource) -> Mapping[api.Pointer, list[Method]]:
+    """The methods of a resource by their operation. The methods of one operation share its page."""
+    methods: dict[api.Pointer, list[Method]] = {}
+    for each in resource.current_methods:
+        methods.setdefault(each.origin, []).append(each)
+    return methods
 
 
 def page_addresses(
@@ -30,15 +43,13 @@ def _pages(model: api.Api, package: Package) -> Iterator[tuple[str, str]]:
     uses the type.
     """
     for group in package.method_groups:
-        first: dict[api.Pointer, Method] = {}
-        for method in group.current_methods:
-            # A second method for the same operation is on the page of the first.
-            page = first.setdefault(method.origin, method)
-            file = f"operations/{group.prefix}{page.name}.html"
-            for module in sorted(_modules(method)):
-                yield module, file
-            yield f"{group.prefix}{method.name}", file
-            yield method.endpoint, file
+        for methods in methods_by_page(group).values():
+            file = operation_file(group, methods[0])
+            for method in methods:
+                for module in sorted(_modules(method)):
+                    yield module, file
+                yield f"{group.prefix}{method.name}", file
+                yield method.endpoint, file
     found = named_types(model, package.type_modules)
     for pointer, link in found.pages.items():
         yield "/".join(map(str, ("#", *pointer))), link.file

@@ -21,6 +21,7 @@ from sdkwright.package.methods import Method, Resource
 from sdkwright.package.types import NONE
 from sdkwright.records import record
 from sdkwright.reference import anchors, layout
+from sdkwright.reference.addresses import methods_by_page, operation_file
 from sdkwright.reference.curl import CurlCredential, CurlRequests
 from sdkwright.reference.guides import guide_pages, scopes_of
 from sdkwright.reference.http_types import HttpTypes
@@ -145,10 +146,7 @@ class _PageBuilder:
 
         If a second method returns the stream, its signature is on the page of the first method.
         """
-        methods: dict[api.Pointer, list[Method]] = {}
-        for each in resource.current_methods:
-            methods.setdefault(each.origin, []).append(each)
-        for pointer, own in methods.items():
+        for pointer, own in methods_by_page(resource).items():
             operation = operations[pointer]
             builder = self._for_page(_schemas(operation))
             yield builder._operation(resource, own, operation)
@@ -171,7 +169,7 @@ class _PageBuilder:
         name = f"{resource.prefix}{method.name}"
         title = _title(operation, name)
         return OperationPage(
-            file=f"operations/{name}.html",
+            file=operation_file(resource, method),
             resource=resource.path,
             name=method.name,
             title=title,
