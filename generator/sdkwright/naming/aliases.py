@@ -67,10 +67,11 @@ class DeprecatedAliases:
             if holder in holders:
                 found.append(DeprecatedAlias(name, rule.place))
                 continue
+            place = f"in `{holder}`" if holder else "a method of the client itself"
             self._misplaced_rules.append(
                 Finding(
                     "config-invalid-value",
-                    f"`renamed` maps `{rule.key}` to `{rule.name}`, which is not in `{holder}`.",
+                    f"`renamed` maps `{rule.key}` to `{rule.name}`, which is not {place}.",
                     rule.place,
                     f'Only the last part of the two names can differ. Write `"{holders[0]}.{name}" = "{rule.name}"`,'
                     " or remove the line.",
