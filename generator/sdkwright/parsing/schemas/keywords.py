@@ -274,7 +274,9 @@ def admitted_types(conjuncts: Iterable[Conjunct]) -> tuple[list[str], bool]:
         each = [kind for kind in each if kind != "null"] if nulls else each
         if admitted is None:
             admitted, nullable = each, nulls
-        else:
+        elif each == ["null"] and nullable:
+            admitted, nullable = each, False
+        elif not (nulls and admitted == ["null"]):
             nullable = (nullable and nulls) or (part.is_inline and nulls)
             admitted = _common_types(admitted, each) or admitted
     if admitted is None:

@@ -72,6 +72,13 @@ def test_null_beside_a_type_is_nullable() -> None:
     assert found == (["string"], True)
 
 
+def test_null_is_what_a_nullable_type_and_null_have_in_common() -> None:
+    types: list[object] = [{"type": ["string", "null"]}, {"type": "null"}]
+    for listed in (types, types[::-1]):
+        found = keywords.admitted_types(conjuncts({"allOf": listed}))
+        assert found == (["null"], False)
+
+
 def test_properties_imply_an_object() -> None:
     assert keywords.admitted_types(conjuncts({"properties": {}})) == (["object"], False)
 
