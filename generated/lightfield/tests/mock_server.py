@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -447,7 +448,8 @@ class MockApi:
             items = _items(node, "prefixItems") or [node.get("items", {})]
             return [self._sample(each, depth + 1) for each in items]
         if kind in ("integer", "number"):
-            return node.get("minimum", 0)
+            least = node.get("minimum", 0)
+            return math.ceil(least) if kind == "integer" else least
         if kind == "string":
             text = _FORMATS.get(node.get("format", ""), "string")
             return text.ljust(node.get("minLength", 0), "_")[: node.get("maxLength")]
