@@ -67,6 +67,8 @@ def test_the_evidence_about_pages_and_options_is_listed(shell: Shell) -> None:
     assert run.stdout.splitlines() == [
         "No operation looks like a list with pages.",
         "",
+        "No operation returns an object to poll.",
+        "",
         "Few operations share a parameter.",
     ]
     shell.write(
