@@ -84,6 +84,20 @@ def test_a_ref_that_is_data_or_a_name_is_none() -> None:
     assert check_rules(parse(text, "a.yaml")) == ()
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_the_reported_error_of_several_does_not_depend_on_the_hashes_of_names(
+    version: str,
+) -> None:
+    """The validator visits properties in the order of a set, and reports its first error."""
+    names = [f"property{number}" for number in range(100, 160)]
+    properties = "".join(f"      {name}: {{oneOf: []}}\n" for name in names)
+    text = (
+        HEAD.replace("3.1.0", version)
+        + f"paths: {{}}\ncomponents:\n  schemas:\n    A:\n     properties:\n{properties}"
+    )
+    assert found(text) == [("openapi-invalid", 8)]
+
+
 def test_what_only_a_reference_leads_to_is_checked_too() -> None:
     text = HEAD + (
         "components: {schemas: {A: {$ref: '#/x-more/B'}}}\n"

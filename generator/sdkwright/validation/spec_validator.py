@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn, cast
 
 from jsonschema_path.paths import SchemaPath
 from openapi_schema_validator import OAS30Validator, OAS31Validator, OAS32Validator
+from openapi_schema_validator._specifications import REGISTRY
 from openapi_spec_validator import (
     OpenAPIV30SpecValidator,
     OpenAPIV31SpecValidator,
@@ -155,7 +156,12 @@ class _SchemaValidator(keywords.SchemaValidator):
     def _validate_schema_meta(self, schema: SchemaPath, schema_value: Any) -> Any:
         if _SOUND_PARTS.get().is_valid_by_metaschema(schema_value):
             return None
-        return super()._validate_schema_meta(schema, schema_value)
+        error = super()._validate_schema_meta(schema, schema_value)
+        if error is not None and error.schema_path:
+            return _deepest_error(
+                self._get_schema_checker(schema, schema_value), schema_value, error
+            )
+        return error
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
         """The names of the properties of a schema. Unlike the library, visit each schema once, not once per path."""
@@ -176,6 +182,29 @@ class _SchemaValidator(keywords.SchemaValidator):
                     waiting.extend(schema / keyword)
             waiting.extend(schema / each for each in ("items", "not") if each in schema)
         return found
+
+
+def _deepest_error(checker: Any, schema: Any, found: Any) -> Any:
+    """The error of a metaschema with the longest path, and of several the one whose path sorts first.
+
+    The library raises the first that it finds. It visits additional properties in the order of a set, which differs
+    between runs.
+    """
+    base: Any = getattr(checker, "func", checker).__self__  # of `check_schema`
+    meta: Any = import_module("jsonschema.validators").validator_for(
+        base.META_SCHEMA, default=base
+    )
+    validator = meta(
+        base.META_SCHEMA, format_checker=base.FORMAT_CHECKER, registry=REGISTRY
+    )
+    return min(
+        validator.iter_errors(schema),
+        key=lambda each: (
+            -len(each.absolute_path),
+            [str(step) for step in each.absolute_path],
+        ),
+        default=found,
+    )
 
 
 class _SchemaValidator30(_SchemaValidator, keywords.OpenAPIV30SchemaValidator):
