@@ -46,7 +46,7 @@ class InitSettings:
     """The current paths of the overlays."""
     methods: MethodOverview | None = None
     """The methods of a new package."""
-    collision_names: Mapping[str, str] = field(default_factory=dict)
+    collision_names: Mapping[str, str] = field(default_factory=dict[str, str])
     """New names of methods that would have the name of another method, by endpoint."""
     is_new: bool = False
     note: str = ""
