@@ -129,6 +129,27 @@ def test_a_required_name_may_be_a_property_of_another_schema(
     assert warnings(TEXT.replace(text, changed, 1)) == []
 
 
+def test_the_property_of_a_discriminator_may_be_defined_by_the_mapped_schemas() -> None:
+    text = """
+openapi: 3.1.0
+info: { title: T, version: "1" }
+paths: {}
+components:
+  schemas:
+    Pet:
+      properties: { name: {} }
+      discriminator: { propertyName: kind, mapping: { cat: "#/components/schemas/Cat" } }
+    Cat:
+      allOf: [{ $ref: "#/components/schemas/Pet" }]
+      properties: { kind: { const: cat } }
+"""
+    found = [each.message for each in check_rules(parse(text, "a.yaml"))]
+    assert not [each for each in found if "discriminator" in each or "variant" in each]
+    without = text.replace("kind: { const: cat }", "age: {}")
+    found = [each.message for each in check_rules(parse(without, "a.yaml"))]
+    assert "No variant defines the property `kind`." in found
+
+
 def test_capitals_count() -> None:
     found = warnings(
         TEXT.replace("additionalProperties: { $ref", "additionalProperties: { $Ref")

@@ -284,7 +284,7 @@ def operation_schemas(operation: api.Operation) -> Iterator[api.Schema]:
 def is_recursive_container(
     component: str, components: Mapping[str, api.Schema]
 ) -> bool:
-    """Whether a component is an array or a map that contains itself through arrays, maps and references only."""
+    """Whether the chain of items, map values and references from a component never ends."""
     schema: api.Schema = components[component]
     seen: set[str] = set()
     while True:

@@ -320,7 +320,7 @@ def _query_styles(
 
 
 def _has_objects(arguments: Iterable[BoundArgument], resolve: Resolve) -> bool:
-    """Whether a parameter may have keys whose wire names differ from the Python names."""
+    """Whether a query parameter, header or cookie may be an object, whose keys may need their wire names."""
     return any(
         _can_be_mapping(each, resolve)
         for each in arguments

@@ -120,7 +120,7 @@ class Argument:
 
 @record(frozen=True, slots=True)
 class OperationSpec:
-    """The constant of a method: its operation as the runtime needs it.
+    """The constant that describes the operation of a method to the runtime.
 
     The runtime's class `Operation` has the same fields.
     """

@@ -83,7 +83,7 @@ class ResourceModule:
         return self._printed(polling.returns)
 
     def polled_keywords(self, polling: PollingSpec) -> Iterator[str]:
-        """The keyword arguments of the call of `Operation` for an operation of another resource; empty for its own."""
+        """The keyword arguments that declare the polled operation, if it belongs to another resource; otherwise empty."""
         if polling.declared is not None:
             yield from method_printer.operation_keywords(
                 polling.declared, self._printed

@@ -297,7 +297,9 @@ def _check_discriminator(schema: Node) -> Iterator[Finding]:
     if name is None:
         return
     yield from _check_mapping(listed, name)
-    known = _properties(schema)
+    known = _properties(schema).union(
+        *(_properties(variant) for _, _, variant in _mapped_schemas(listed))
+    )
     if known and name not in known:
         message = f"No variant defines the property `{name}`."
         place = listed["propertyName"].place
@@ -306,13 +308,19 @@ def _check_discriminator(schema: Node) -> Iterator[Finding]:
 
 def _check_mapping(discriminator: Node, name: str) -> Iterator[Finding]:
     """Report a value that its variant excludes, and that resembles a value that the variant admits."""
+    for value, target, schema in _mapped_schemas(discriminator):
+        if (close := _nearest(value, _constants(schema, name))) is not None:
+            message = f"`{name}` of this variant is never `{value}`."
+            yield _warning(message, target.key_place, close)
+
+
+def _mapped_schemas(discriminator: Node) -> Iterator[tuple[str, Node, Node]]:
+    """The entries of `mapping` with a reference in this file: the value, the node of the reference and the schema."""
     for value, target in get_entries(discriminator, "mapping"):
         local = str(target.value).partition("#")
         schema = target.document.find(local[2]) if local[:2] == ("", "#") else None
-        admitted = _constants(schema, name) if schema else ()
-        if (close := _nearest(value, admitted)) is not None:
-            message = f"`{name}` of this variant is never `{value}`."
-            yield _warning(message, target.key_place, close)
+        if schema is not None:
+            yield value, target, schema
 
 
 def _constants(schema: Node, name: str) -> Sequence[str]:
@@ -375,7 +383,7 @@ def _keys(node: Node | None) -> Sequence[str]:
 
 
 def _properties(schema: Node) -> set[str]:
-    """The properties of a schema, of the schemas that it combines, and of the subtypes that its discriminator lists."""
+    """The names of the properties of a schema and of the schemas that it combines."""
     found = set[str]()
     waiting, seen = [schema], set[int]()
     while waiting and len(seen) < _MAX_OBJECTS:

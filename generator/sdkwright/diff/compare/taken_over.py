@@ -36,7 +36,7 @@ def is_taken_over(
 def _argument_types(
     comparison: Comparison,
 ) -> Iterator[tuple[StaticType, StaticType]]:
-    """The old and the new type of each argument, key and alias that both packages have."""
+    """The old and the new type of each argument of a method, key of a TypedDict, and alias that both packages have."""
     old, new = comparison.old.surface, comparison.new.surface
     for path, target in comparison.renames.methods.items():
         was, now = argument_types(old.methods[path][1]), argument_types(
