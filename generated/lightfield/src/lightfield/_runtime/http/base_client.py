@@ -313,7 +313,7 @@ class BaseClient:
     def _credential_text(
         self, name: str, value: str | Callable[[], object] | None
     ) -> str | None:
-        """The text of a token or a key. For a function, the text is empty, and the function is kept for the calls."""
+        """The text of a token or a key. If the value is a function, keep it for the requests, and return an empty text."""
         if not callable(value):
             return value
         self._credential_functions = {**self._credential_functions, name: value}
@@ -526,9 +526,9 @@ class BaseClient:
         return prepared if next_url is None else next_request(prepared, next_url)
 
     def _renewal(self, auth: Auth, security: Security | None) -> Renewal | None:
-        """The data to send a request again with new tokens if the server rejects its tokens.
+        """The data to repeat a request with new tokens, if the server rejects its old ones.
 
-        `None` if it has no such tokens.
+        `None` if the client has not called a function for a token or fetched one, or if the request has no credentials.
         """
         if not self._tokens_in_use or auth == Auth({}):
             return None

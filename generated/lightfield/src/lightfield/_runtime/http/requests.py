@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Renewal(NamedTuple):
-    """The data to send a request again with new tokens if the server rejects its tokens."""
+    """The data to repeat a request with new tokens, if the server rejects its old ones."""
 
     tokens: Mapping[str, str]
     """The tokens of the request, by the attributes of the client that hold them."""
