@@ -32,8 +32,8 @@ def lower_or_omit(
 ) -> tuple[api.Api, _Product, tuple[Finding, ...]]:
     """The API without the operations that cannot be lowered, the result of `lower` for it, and the findings.
 
-    `lower` is called twice if it raises `OperationFailures`, and many times if it fails in any other way. If the cause
-    is not an operation, or if no operation can be lowered, the errors of `lower` are returned or raised.
+    `lower` is called three times if it raises `OperationFailures`, and many times if it fails in any other way. If the
+    cause is not an operation, or if no operation can be lowered, the errors of `lower` are returned or raised.
     """
     whole = _attempt(model, lower)
     if isinstance(whole, tuple):

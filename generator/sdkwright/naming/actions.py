@@ -112,7 +112,7 @@ def _begins_plural_action(each: Reading, segment: str) -> bool:
 
 
 def _is_item_action(each: Reading, segment: str, is_only: bool) -> bool:
-    """Whether the last segment of a path that ends in a parameter is an action: `/template/delete/{id}`."""
+    """Whether the segment before the final parameter of a path is an action: `delete` in `/template/delete/{id}`."""
     own, verb = lower_words(segment), each.verb.word
     first = own[0]
     if is_plural(segment):

@@ -55,7 +55,7 @@ class PackageIndex:
             raise refusal(
                 "release-index",
                 "The URL of the index contains credentials, a query or a fragment, which process lists and logs would show.",
-                "Put credentials in TWINE_USERNAME and TWINE_PASSWORD, in .pypirc, or in a keyring.",
+                "Give the URL without them. Put credentials in TWINE_USERNAME and TWINE_PASSWORD, in .pypirc, or in a keyring.",
             )
 
     @property
@@ -154,7 +154,9 @@ class PackageIndex:
             )
         except exceptions.TwineException as error:
             raise refusal(
-                "release-index", subprocesses.redact(str(error)), ""
+                "release-index",
+                subprocesses.redact(str(error)),
+                "Correct the section of the index in ~/.pypirc, or TWINE_REPOSITORY.",
             ) from None
         address = str(settings["repository"])
         if self.simple_url is not None:

@@ -375,7 +375,7 @@ def _check_version_order(
         raise refusal(
             "release-version",
             f"{version} is not later than the released version {highest}.",
-            "Choose a higher version, or a later kind of pre-release.",
+            "Choose a higher version. `b` is later than `a`, and `rc` is later than `b`.",
         )
     if version.final < required_version.final and not reason:
         raise refusal(

@@ -153,7 +153,10 @@ def _meaning_text(member: SurfaceMember) -> str:
 def _argument_program(
     comparison: Comparison, old: MethodSurface, member: SurfaceMember
 ) -> Program:
-    """A program that checks that the request contains the value of an argument in the same part as before."""
+    """A program that checks that an argument is sent in the same part of the request as before.
+
+    The value is compared only if it is text. Otherwise, the program looks for the wire name.
+    """
     access = comparison.access_paths
     is_text = member.type == STR
     value = Constant(member.name) if is_text else access.example(member.type)

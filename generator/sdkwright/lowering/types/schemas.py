@@ -450,7 +450,10 @@ def _item_type(component: str, schema: api.Schema, site: Site) -> TypeExpr:
 
 
 def _component_type(component: str, site: Site) -> Name:
-    """The type of a component that has a module, for use in the module of the site."""
+    """The type of a component that has a module, for use at a position in another module or in the same.
+
+    If the component also needs the module of the position, the import is recorded as circular.
+    """
     module = component_module(site.types, component, site.direction)
     own = site.module.component
     if module is not site.module and own in site.context.reachable(component):

@@ -114,7 +114,10 @@ def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
 
 
 def are_subtypes(base: Conjunct, variants: Node) -> bool:
-    """Whether each variant includes the schema that lists the variants, and so has its keywords already."""
+    """Whether each variant refers, by `allOf` or `$ref`, to the schema that lists the variants.
+
+    Such a variant already has the keywords of that schema.
+    """
     return all(
         any(part.node.pointer == base.node.pointer for part in split_conjuncts([each]))
         for each in variants.elements()

@@ -92,8 +92,8 @@ class SchemaReader:
         for part in conjuncts:
             if part.node.is_reference:
                 return self._read_reference(part.node, [part.node])
-        message = "This combination of schemas contains itself, so it would never end."
-        advice = "Move it to `#/components/schemas` and refer to it there."
+        message = "This schema, combined with its `allOf`, contains itself. That is not supported yet."
+        advice = "Move it to `#/components/schemas`, and write a `$ref` to its new place here."
         place = nodes[-1].place
         self._findings.append(Finding("schema-unsupported", message, place, advice))
         return _any_schema(nodes[-1].pointer)
@@ -121,7 +121,7 @@ class SchemaReader:
             )
         if target.pointer in self._open_targets:
             message = "This reference leads to a schema that contains the same reference. That is not supported yet."
-            advice = "Move that schema to `#/components/schemas` and refer to it there."
+            advice = "Move that schema to `#/components/schemas`, and write its new place in this `$ref`."
             place = node["$ref"].place
             self._findings.append(Finding("schema-unsupported", message, place, advice))
             return _any_schema(nodes[-1].pointer)
