@@ -14,8 +14,9 @@ class Checks:
     """The cached checks of one value, to choose the variant of a union.
 
     The result for each array and object is cached by the identity of the value and of the type or node that it is
-    checked against. Without the cache, nested unions would take exponential time. The first result is reused at every
-    depth. Values deeper than 32 levels are not checked.
+    checked against. Without the cache, nested unions would take exponential time. The result depends on
+    the depth at which the value is first checked, and is reused at other depths. Values deeper than 32 levels are not
+    checked.
     """
 
     __slots__ = ("_depth", "_results")

@@ -161,9 +161,9 @@ class _Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 
     @property
     def elapsed(self) -> timedelta | None:
-        """The duration of the request, which the transport reads from the stream of a closed response.
+        """The duration of the request; `None` if unknown.
 
-        `None` if unknown.
+        When a response is closed, the transport reads this attribute of its stream.
         """
         return getattr(self._stream, "elapsed", None)
 
