@@ -86,7 +86,7 @@ class ArgumentNames:
                 f"`{wire}` in the {location} and `{first_wire}` in the {first_location} would both be called `{name}` in"
                 f" {self._scope.label}; the one in the {location} is called `{prefixed}`.",
                 locate(pointer),
-                f"To choose the name, write `x-sdk-name: {prefixed}`, or another name, beside `{wire}`.",
+                f"To choose the name, write `x-sdk-name: {prefixed}` beside `{wire}`, or another name.",
                 Severity.WARNING,
                 related=(
                     (f"`{first_wire}` is called `{name}`.", locate(first_pointer)),
