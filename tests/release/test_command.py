@@ -64,7 +64,7 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     before, head = files(repo), repo.git("rev-parse", "HEAD")
     output = repo.release("--dry-run", "--index", index_of(repo).address)
     assert output.startswith(
-        "pets 0.1.0, tag v0.1.0\n  This is the first release: no tag is a version.\n"
+        "pets 0.1.0, tag v0.1.0\n  This is the first release: no tag names a version.\n"
     )
     assert f"Would write\n  {CHANGELOG}\n" in output
     assert "    ### Added\n\n    - The first version.\n" in output

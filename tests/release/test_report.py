@@ -63,7 +63,7 @@ def test_a_headline_has_both_versions_and_the_reason(plan: ReleasePlan) -> None:
 def test_the_headline_of_the_first_release(plan: ReleasePlan) -> None:
     first = replace(plan, last=None, last_final=None, report=None)
     assert report.headline(first) == (
-        "pets 1.1.0, tag v1.1.0\n  This is the first release: no tag is a version."
+        "pets 1.1.0, tag v1.1.0\n  This is the first release: no tag names a version."
     )
 
 

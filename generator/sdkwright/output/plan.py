@@ -116,7 +116,7 @@ def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
     owned = frozenset(PurePosixPath(line) for line in lines if line)
     if heading == _MANIFEST_HEADING and not any(map(output_paths.is_unsafe, owned)):
         return owned
-    message = "This file is not a list of generated files that sdkwright wrote."
+    message = "This list of generated files is damaged, or sdkwright did not write it."
     advice = "Restore it from version control."
     raise Refusal(
         [Finding("output-manifest", message, path_place(folder, MANIFEST), advice)]

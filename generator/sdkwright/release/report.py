@@ -30,7 +30,7 @@ def headline(plan: ReleasePlan) -> str:
 def version_reason(plan: ReleasePlan) -> str:
     """The reason for the version, as one or two sentences."""
     if plan.last is None:
-        return "This is the first release: no tag is a version."
+        return "This is the first release: no tag names a version."
     if plan.report is None:
         text = (
             f"There are only pre-releases before it; the last one is {plan.last.label}."

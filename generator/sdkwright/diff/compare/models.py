@@ -271,7 +271,7 @@ class ModelChanges:
             ),
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
-            advice="Pass the model itself: at run time it is accepted wherever its TypedDict is.",
+            advice="Pass the model itself: at run time it is accepted wherever a dictionary with its keys is.",
             program=self._converting_program(old_type, was),
             new_type=NamedType(now) if now else None,
         )

@@ -85,7 +85,7 @@ _PYTHON: Final = (
     ("to-param-removed", _READ, _TYPING, "the TypedDict of a model's to_param() was removed", "Type checkers reject the result of `to_param` where the old type is expected."),
     ("to-param-changed", _READ, _TYPING, "the TypedDict of a model's to_param() changed", "Type checkers reject the result of `to_param` where the old type is expected."),
     ("to-param-added", _READ, _MINOR, "a TypedDict was added for a model's to_param()", "Existing code works as before."),
-    ("error-body-changed", _READ, _MAJOR, "the body of an error can no longer have a type", "Code that reads it as that type fails."),
+    ("error-body-changed", _READ, _MAJOR, "the body of an error can no longer have one of its types", "Code that reads it as that type fails."),
     ("error-body-added", _READ, _MINOR, "the bodies of errors have types now", "They were JSON before, which `error.response.json()` still returns."),
     ("declared-headers-removed", _READ, _MAJOR, "the raw response of a method no longer has typed headers", "Reading `declared_headers` raises AttributeError."),
     ("declared-headers-added", _READ, _MINOR, "the raw response of a method has typed headers now", "Existing code works as before."),

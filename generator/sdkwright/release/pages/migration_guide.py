@@ -61,7 +61,7 @@ REPLACEMENT_ADVICE: Final[Mapping[str, str]] = {
     "return-type-changed": "Use the result as a value of its new type.",
     "return-items-narrowed": "Annotate the result with its new type, or copy it: `list(…)`, `dict(…)`.",
     "return-type-widened": "Check the type of the result before you use it.",
-    "declared-headers-removed": "Read `headers` of the response by their names.",
+    "declared-headers-removed": "Read each header by its name from `headers` of the raw response.",
     "field-removed": "Do not read the attribute; it has no replacement. If the server still sends the property, `to_dict()` contains it.",
     "field-renamed": "Read the attribute under its new name.",
     "error-body-changed": "Check the class of `error.body` before you read it.",
