@@ -281,7 +281,11 @@ def test_a_package_without_aliases_has_no_code_for_them() -> None:
         ),
         ('"close.x" = "note.update"', "name-collision", "is reserved in the client"),
         ('"close" = "note.update"', "name-collision", "is reserved in the client"),
-        ('"x" = "note.update.content"', "config-invalid-value", "is not a method of the client"),
+        (
+            '"x" = "note.update.content"',
+            "config-invalid-value",
+            "is not a method of the client",
+        ),
         ('"note.update.more" = "tags.retrieve"', "name-collision", "is reserved in"),
     ],
 )
