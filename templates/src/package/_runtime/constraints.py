@@ -229,7 +229,7 @@ def _at_most(value: Any, limit: Any) -> bool:
 
 
 def _is_multiple(value: Any, step: Any) -> bool:
-    # A float stands for the decimal number that Python prints: 0.3 is a multiple of 0.1.
+    # A float means the decimal number that Python prints: 0.3 is a multiple of 0.1.
     from fractions import Fraction
 
     try:
