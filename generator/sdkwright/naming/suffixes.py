@@ -7,6 +7,8 @@ the names a package uses.
 from http import HTTPStatus
 from typing import Final
 
+from sdkwright.naming.verbs import READ_VERBS
+
 REQUEST_TYPE: Final = "Param"
 PARAMS: Final = "Params"
 RESPONSE: Final = "Response"
@@ -20,9 +22,6 @@ KNOWN_KEYS: Final = "Known"
 
 STREAM: Final = "Stream"
 
-_RETRIEVING: Final = frozenset(
-    {"describe", "fetch", "find", "get", "read", "retrieve", "show"}
-)
 _STATUS_WORDS: Final = {
     str(each.value): each.phrase.title().replace(" ", "").replace("-", "")
     for each in HTTPStatus
@@ -71,7 +70,7 @@ def stream_method(method: str) -> str:
 def poll_method(method: str) -> str:
     """The name of the method that polls the object of a method: `poll` for `retrieve`, `poll_job` for `get_job`."""
     verb, _, rest = method.partition("_")
-    if verb in _RETRIEVING:
+    if verb in READ_VERBS:
         return f"poll_{rest}" if rest else "poll"
     return f"poll_{method}"
 

@@ -42,3 +42,16 @@ def test_a_resource_has_six_classes_in_order() -> None:
     assert names == tuple(sorted(names))
     assert len(set(names)) == 6
     assert {"PetsResource", "AsyncPetsResourceWithStreamingResponse"} < set(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("retrieve", "poll"),
+        ("get_job", "poll_job"),
+        ("view_job", "poll_job"),
+        ("status", "poll_status"),
+    ],
+)
+def test_the_method_that_polls_has_its_own_verb(name: str, expected: str) -> None:
+    assert suffixes.poll_method(name) == expected
