@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
-from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
+from sdkwright.diagnostics.findings import Finding, Place, Severity
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import get_entries, get_items, get_text
+from sdkwright.document.lenient_access import (
+    follow_to_mapping,
+    get_entries,
+    get_items,
+    get_text,
+)
 from sdkwright.document.openapi_objects import COMPONENT_SECTIONS, SCHEMA_KEYWORDS
 from sdkwright.document.spelling import nearest_word
 
@@ -51,7 +56,7 @@ _MEDIA_TYPES: Final = (
     *("application/gzip", "application/x-zip", "image/*", "text/*", "application/*"),
 )
 _SECTIONS: Final = frozenset({"components", *COMPONENT_SECTIONS.values()})
-_OTHER_MEDIA_TYPE: Final = re.compile(r"\+|/vnd\.|/x-")
+_OTHER_MEDIA_TYPE: Final = re.compile(r"/vnd\.|/x-")
 _EXTENSION_PREFIX: Final = "x-sdk-"
 _EXTENSIONS: Final = {
     "document": ("x-sdk-webhook-signature",),
@@ -73,7 +78,7 @@ _SUFFIXES: Final = (
     *("json", "xml", "yaml", "cbor", "zip", "gzip", "jwt", "cose", "json-seq"),
     *("cbor-seq", "ber", "der", "fastinfoset", "wbxml", "tlv", "sqlite3", "zstd"),
 )
-"""The registered suffixes of media types, behind `+`."""
+"""The registered suffixes of media types, after `+`."""
 _HTTP_SCHEMES: Final = (
     *("basic", "bearer", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate"),
     *("oauth", "privatetoken", "scram-sha-1", "scram-sha-256", "vapid"),
@@ -91,9 +96,8 @@ def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Findin
     yield from _check_extensions(kind, node)
     match kind:
         case "schema":
-            if (
-                minor_version != "3.0"
-            ):  # the official schema of 3.0 rejects unknown keywords
+            # The official schema of 3.0 rejects unknown keywords.
+            if minor_version != "3.0":
                 yield from _check_keywords(node)
             yield from _check_format(node)
             yield from _check_required(node)
@@ -232,16 +236,14 @@ def _check_media_type(name: str, place: Place) -> Iterator[Finding]:
 
 
 def _check_http_scheme(scheme: Node) -> Iterator[Finding]:
-    name = get_text(scheme, "scheme")
-    if name is None or name.lower() in _HTTP_SCHEMES:
-        return
-    if (close := _nearest(name, _HTTP_SCHEMES)) is not None:
+    name = get_text(scheme, "scheme") or ""
+    if (close := _nearest(name.lower(), _HTTP_SCHEMES)) is not None:
         place = scheme["scheme"].place
         yield _warning(f"`{name}` is an unknown HTTP authentication.", place, close)
 
 
 def _check_encodings(media_type: Node) -> Iterator[Finding]:
-    """Report an encoding of no property, if the schema lists all of its properties."""
+    """Report encodings whose name resembles a property of the schema."""
     schema = media_type.get("schema")
     known = _properties(schema) if schema else set[str]()
     for name, encoding in get_entries(media_type, "encoding"):
@@ -255,8 +257,7 @@ def _check_dependencies(schema: Node) -> Iterator[Finding]:
     for keyword in ("dependentRequired", "dependentSchemas"):
         for name, listed in get_entries(schema, keyword):
             names = [(name, listed.key_place)]
-            if isinstance(listed.value, list):
-                names += [(str(each.value), each.place) for each in listed.elements()]
+            names += [(str(each.value), each.place) for each in listed.elements()]
             for each, place in names:
                 if (close := _nearest(each, known)) is not None:
                     message = f"The schema has no property `{each}`."
@@ -326,7 +327,7 @@ def _mapped_schemas(discriminator: Node) -> Iterator[tuple[str, Node, Node]]:
 def _constants(schema: Node, name: str) -> Sequence[str]:
     """The strings that a property of the schema, or of the schemas in its `allOf`, admits; empty if any string."""
     parts = [schema, *get_items(schema, "allOf")]
-    for part in filter(None, map(_followed, parts)):
+    for part in filter(None, map(follow_to_mapping, parts)):
         properties = part.get("properties")
         if properties is not None and (found := properties.get(name)) is not None:
             listed = [*get_items(found, "enum")]
@@ -350,8 +351,8 @@ def _check_tags(operation: Node) -> Iterator[Finding]:
 def _check_scopes(node: Node) -> Iterator[Finding]:
     """Report scopes that resemble a scope of their scheme."""
     for requirement in get_items(node, "security"):
-        for name, scopes in requirement.items() if _keys(requirement) else ():
-            listed = [*scopes.elements()] if isinstance(scopes.value, list) else []
+        for name, scopes in requirement.items():
+            listed = [*scopes.elements()]
             known = _scopes(node.document.root, name) if listed else ()
             for scope in listed:
                 close = _nearest(str(scope.value), known, _OWN_CLOSENESS)
@@ -361,17 +362,10 @@ def _check_scopes(node: Node) -> Iterator[Finding]:
 
 
 def _scopes(root: Node, scheme: str) -> Sequence[str]:
-    node: Node | None = root
-    for key in ("components", "securitySchemes", scheme):
-        node = node and node.get(key)
-    found = node and _followed(node)
-    if found is None:
-        return ()
-    return [
-        scope
-        for _, flow in get_entries(found, "flows")
-        for scope in _keys(flow.get("scopes") if _keys(flow) else None)
-    ]
+    schemes = dict(get_entries(root, "components", "securitySchemes"))
+    found = follow_to_mapping(schemes.get(scheme))
+    flows = get_entries(found, "flows") if found else ()
+    return [scope for _, flow in flows for scope in _keys(flow.get("scopes"))]
 
 
 def _keys(node: Node | None) -> Sequence[str]:
@@ -387,7 +381,7 @@ def _properties(schema: Node) -> set[str]:
     found = set[str]()
     waiting, seen = [schema], set[int]()
     while waiting and len(seen) < _MAX_OBJECTS:
-        node = _followed(waiting.pop())
+        node = follow_to_mapping(waiting.pop())
         if node is None or id(node.value) in seen:
             continue
         seen.add(id(node.value))
@@ -407,15 +401,7 @@ def _combined_schemas(schemas: Iterable[Node]) -> Set[int]:
         if (value := schema.get(keyword)) is not None
         for part in (value.elements() if isinstance(value.value, list) else (value,))
     )
-    return {id(target.value) for part in parts if (target := _followed(part))}
-
-
-def _followed(node: Node) -> Node | None:
-    """The schema to which a reference points, or the schema itself; None if the reference has no target."""
-    try:
-        return node.follow()
-    except Refusal:
-        return None
+    return {id(target.value) for part in parts if (target := follow_to_mapping(part))}
 
 
 def _nearest(
