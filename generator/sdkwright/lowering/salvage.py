@@ -32,42 +32,39 @@ def lower_or_omit(
 ) -> tuple[api.Api, _Product, tuple[Finding, ...]]:
     """The API without the operations that cannot be lowered, the result of `lower` for it, and the findings.
 
-    `lower` is called three times if it raises `OperationFailures`, and many times if it fails in any other way. If the
-    cause is not an operation, or if no operation can be lowered, the errors of `lower` are returned or raised.
+    `lower` is called twice if it raises `OperationFailures`, and many times if it fails in any other way. If the cause
+    is not an operation, or if no operation can be lowered, the errors of `lower` are returned or raised.
     """
     whole = _attempt(model, lower)
     if isinstance(whole, tuple):
         product, findings = whole
         return model, product, (*findings,)
-    kept = [each for each in model.operations if each.pointer not in whole.operations]
-    warnings = [
+    omitted = [
         _omitted(each, reason, locate)
         for each in model.operations
         if (reason := whole.operations.get(each.pointer)) is not None
     ]
-    if not whole.operations or isinstance(
-        _attempt(_with_operations(model, kept), lower), _Failure
-    ):
-        kept, others = _select(_with_operations(model, kept), lower, locate)
-        warnings += others
-    if not kept:
+    rest = _without(model, omitted)
+    found = _attempt(rest, lower) if omitted else whole
+    if isinstance(found, _Failure):
+        omitted += _select(rest, lower, locate)
+        rest = _without(model, omitted)
+    if not rest.operations:
         product, findings = lower(model)
         return model, product, (*findings,)
-    listed = (*model.omissions.operations, *(each.endpoint for each, _ in warnings))
-    omissions = replace(model.omissions, operations=listed)
-    model = replace(_with_operations(model, kept), omissions=omissions)
-    product, findings = lower(model)
-    return model, product, (*findings, *(each for _, each in warnings))
+    product, findings = lower(rest) if isinstance(found, _Failure) else found
+    return rest, product, (*findings, *(each for _, each in omitted))
 
 
 def _select(
     model: api.Api, lower: Lower[_Product], locate: Locate
-) -> tuple[list[api.Operation], list[tuple[api.Operation, Finding]]]:
-    """The operations that can be lowered together, and a warning for each operation that is omitted."""
+) -> list[tuple[api.Operation, Finding]]:
+    """The operations to omit so that the others can be lowered together, each with the warning."""
+    base = _attempt(_with_operations(model, ()), lower)
+    if isinstance(base, _Failure):
+        return [_omitted(each, base.reason, locate) for each in model.operations]
     kept: list[api.Operation] = []
-    warnings: list[tuple[api.Operation, Finding]] = []
-    if isinstance(_attempt(_with_operations(model, ()), lower), _Failure):
-        return kept, warnings
+    omitted: list[tuple[api.Operation, Finding]] = []
     waiting = [list(model.operations)]
     while waiting:
         group = waiting.pop()
@@ -78,8 +75,8 @@ def _select(
             middle = len(group) // 2
             waiting += [group[middle:], group[:middle]]
         else:
-            warnings.append(_omitted(group[0], found.reason, locate))
-    return kept, warnings
+            omitted.append(_omitted(group[0], found.reason, locate))
+    return omitted
 
 
 def _omitted(
@@ -91,6 +88,18 @@ def _omitted(
     return operation, Finding(
         "operation-skipped", message, place, REPORT_ADVICE, Severity.WARNING
     )
+
+
+def _without(
+    model: api.Api, omitted: Sequence[tuple[api.Operation, Finding]]
+) -> api.Api:
+    """The API without these operations, which become omissions."""
+    endpoints = [each.endpoint for each, _ in omitted]
+    gone = frozenset(endpoints)
+    kept = (each for each in model.operations if each.endpoint not in gone)
+    listed = (*model.omissions.operations, *endpoints)
+    omissions = replace(model.omissions, operations=listed)
+    return replace(_with_operations(model, kept), omissions=omissions)
 
 
 def _with_operations(model: api.Api, operations: Iterable[api.Operation]) -> api.Api:
