@@ -220,14 +220,16 @@ class _ApiParser:
         """
         graph = ComponentGraph(components)
         incomplete = {
-            name for name, findings in unsupported.items() if self._omits(findings)
+            name
+            for name, findings in unsupported.items()
+            if self._skip_reasons(findings)
         }
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
             reached = graph.referenced(operation_schemas(operation))
             causes = sorted(reached & incomplete)
             reasons = [*own, *(each for name in causes for each in unsupported[name])]
-            reasons = self._omits(reasons)
+            reasons = self._skip_reasons(reasons)
             if reasons and self._allow_skips:
                 self._findings.append(self._skip_warning(operation, reasons))
                 self._omitted.append(operation.endpoint)
@@ -241,7 +243,7 @@ class _ApiParser:
             each for name in used & unsupported.keys() for each in unsupported[name]
         )
 
-    def _omits(self, findings: Iterable[Finding]) -> list[Finding]:
+    def _skip_reasons(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings for which an operation can be omitted. A lenient run gives other violations a meaning."""
         return [
             each
@@ -300,7 +302,7 @@ class _ApiParser:
         for name, node in operations:
             known = len(self._findings)
             payload = read(name, node)
-            if self._allow_skips and self._omits(self._findings[known:]):
+            if self._allow_skips and self._skip_reasons(self._findings[known:]):
                 del self._findings[known:]
             elif payload is not None:
                 found.append((name, payload))
@@ -406,7 +408,7 @@ class _ApiParser:
         found: list[api.ErrorResponse] = []
         known = len(self._findings)
         for each in media_types.read_errors(node, self._schemas):
-            if self._allow_skips and self._omits(self._findings[known:]):
+            if self._allow_skips and self._skip_reasons(self._findings[known:]):
                 del self._findings[known:]
                 each = replace(each, schema=None)
             found.append(each)
