@@ -81,6 +81,11 @@ def _escape_character(char: str) -> str:
         return _ESCAPES[char]
     if char.isprintable():
         return char
+    return unicode_escape(char)
+
+
+def unicode_escape(char: str) -> str:
+    """The escape sequence of a character, as in a string literal."""
     code = ord(char)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 

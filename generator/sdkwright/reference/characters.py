@@ -6,6 +6,8 @@ HTML forbids them, even as entities, and version control shows no changes of a f
 import re
 from typing import Final
 
+from sdkwright.package.literals import unicode_escape
+
 _PLANES: Final = range(0x10000, 0x110000, 0x10000)
 _ALLOWED: Final = (
     " -~\n\t\xa0-\ufdcf\ufdf0-\ufffd",
@@ -22,4 +24,4 @@ def visible(text: str) -> str:
         content = text.encode()
         if len(content.translate(None, _CONTROLS)) == len(content):
             return text
-    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _FORBIDDEN.sub(lambda match: unicode_escape(match[0]), text)
