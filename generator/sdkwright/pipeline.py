@@ -236,19 +236,27 @@ def lower_package(
     reuse: Reuse = NOTHING,
 ) -> Lowered["Package"]:
     """Lower a document to the package of its SDK; see `lower_document`."""
+
+    def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
+        return lower_api(model, config, locate, reuse=reuse)
+
+    return lower_document(document, leniency, lower, checks, reuse=reuse)
+
+
+def lower_api(
+    model: "Api", config: "Config", locate: "Locate", *, reuse: Reuse = NOTHING
+) -> tuple["Package", Iterable[Finding]]:
+    """Lower an API to the package of its SDK. `locate` returns the location of a pointer in the document."""
     from sdkwright.lowering import package
     from sdkwright.pagination.recognise import recognise
     from sdkwright.polling.recognise import recognise as recognise_polling
 
-    def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
-        pages, page_findings = recognise(model, config.pages, locate)
-        pollings, others = recognise_polling(model, config.polling, locate)
-        product, findings = package.lower(
-            model, config, locate, pages, pollings, reuse=reuse
-        )
-        return product, (*page_findings, *others, *findings)
-
-    return lower_document(document, leniency, lower, checks, reuse=reuse)
+    pages, page_findings = recognise(model, config.pages, locate)
+    pollings, others = recognise_polling(model, config.polling, locate)
+    product, findings = package.lower(
+        model, config, locate, pages, pollings, reuse=reuse
+    )
+    return product, (*page_findings, *others, *findings)
 
 
 def lower_document(

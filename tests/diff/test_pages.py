@@ -94,3 +94,19 @@ def test_other_items_are_another_return_type() -> None:
         "items: { type: object, properties: { x: { type: string } } }",
     )
     assert ("return-type-changed", "client.pets.list(…)", Level.MAJOR) in changes(pair)
+
+
+NEW_LIST = LISTS[LISTS.index("  /pets:") : LISTS.index("  schemas:")].replace("pets", "cats")  # fmt: skip
+NOTED = ("has_more]", "has_more, note]")
+
+
+def test_a_new_list_without_a_field_of_the_pages_breaks_type_checkers_alone() -> None:
+    """Both lists have one class of pages, but the pages of the old list have the same values as before."""
+    old = edited(NOTED, of=LISTS)
+    report = compare(side(old), side(edited(("components:", NEW_LIST), of=old)))
+    (change,) = (each for each in report.python if each.rule.severity.is_break)
+    assert (change.rule.id, change.new) == ("return-type-widened", "str | None")
+    assert change.advice.endswith("including new lists.")
+    report = compare(side(old), side(edited(("components:", NEW_LIST), of=LISTS)))
+    (change,) = (each for each in report.python if each.rule.severity.is_break)
+    assert change.rule.id == "return-nullable"

@@ -3,7 +3,7 @@
 This module must not know the meaning of a rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from sdkwright.diff.compare import renames
@@ -27,8 +27,11 @@ from sdkwright.diff.model.programs import (
 )
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.surface.access_paths import AccessPaths
+from sdkwright.diff.surface.members import SurfaceMember
+from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import StaticType
 from sdkwright.package.origin import Origin
+from sdkwright.package.types import Name
 
 
 class Comparison:
@@ -41,6 +44,30 @@ class Comparison:
         self.compatibility = Compatibility(old.surface, new.surface, self.renames.types)
         self.change_modules: list[tuple[Change, frozenset[str]]] = []
         """Changes of typed elements, each with the modules of all types that its type reaches."""
+
+    def known_page_fields(self, page: Name) -> Mapping[str, SurfaceMember]:
+        """The fields that a new class of pages would have without the new operations.
+
+        Empty if there are no new operations, or if their lack changes what the other methods return.
+        """
+        surface = self._without_new_operations
+        if surface is None or page not in surface.types:
+            return {}
+        return surface.members(page)
+
+    @cached_property
+    def _without_new_operations(self) -> Surface | None:
+        methods = self.new.surface.methods
+        known = {methods[path][1].origin for path in self.renames.methods.values()}
+        added = {each.origin for _, each in methods.values()} - known
+        if not added:
+            return None
+        found = self.new.without(added).surface
+        is_comparable = all(
+            path in methods and methods[path][1].returns == method.returns
+            for path, (_, method) in found.methods.items()
+        )
+        return found if is_comparable else None
 
     @cached_property
     def access_paths(self) -> AccessPaths:

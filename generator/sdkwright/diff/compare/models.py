@@ -4,8 +4,10 @@ This module must not know which calls return a model; `access_paths` does.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from sdkwright.diff.compare import meanings, renames
+from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
@@ -19,7 +21,7 @@ from sdkwright.diff.compare.subjects import (
     member_subject,
     to_param_subject,
 )
-from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.changes import Change, ChangeSeverity
 from sdkwright.diff.model.programs import (
     Assertion,
     Assignment,
@@ -36,14 +38,19 @@ from sdkwright.diff.model.programs import (
     Variable,
     call,
 )
+from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.surface.members import (
     ADDITIONAL_PROPERTIES,
     EXAMPLE_PROPERTY,
     SurfaceMember,
 )
-from sdkwright.diff.surface.surface import DeclaredType
+from sdkwright.diff.surface.surface import DeclaredType, TypeKind
 from sdkwright.diff.surface.types import NamedType, with_any_item
 from sdkwright.package.types import Name
+
+_PAGE_ADVICE: Final = (
+    "Declare the property as before in every list with this class of pages, including new lists."
+)
 
 
 class ModelChanges:
@@ -69,7 +76,7 @@ class ModelChanges:
             if (moved := meanings.moved_member(member, target, now)) is not None:
                 yield self._redirected_field(old_type, member, target, moved)
                 continue
-            yield from self._compare_fields(old_type, member, target)
+            yield from self._compare_fields(old_type, new_type, member, target)
         for name, member in now.items():
             if name not in was and name not in renamed.values():
                 yield self._comparison.make_change(
@@ -87,7 +94,11 @@ class ModelChanges:
         yield from self._compare_param_types(old_type, new_type)
 
     def _compare_fields(
-        self, old_type: DeclaredType, member: SurfaceMember, target: SurfaceMember
+        self,
+        old_type: DeclaredType,
+        new_type: DeclaredType,
+        member: SurfaceMember,
+        target: SurfaceMember,
     ) -> Iterator[Change]:
         subject = member_subject(self._comparison, old_type, member.name)
         if target.deprecated and not member.deprecated:
@@ -97,9 +108,9 @@ class ModelChanges:
                 old=member.origin,
                 new=target.origin,
             )
-        for step in self._comparison.compatibility.return_differences(
-            member.type, target.type
-        ):
+        is_page = old_type.kind is TypeKind.PAGE
+        for step in self._differences(old_type, new_type, member, target):
+            is_shared = is_page and step.rule == "return-type-widened"
             yield self._comparison.make_change(
                 *(
                     step.rule,
@@ -109,7 +120,7 @@ class ModelChanges:
                 ),
                 old=member.origin,
                 new=target.origin,
-                advice=difference_advice(step, subject),
+                advice=_PAGE_ADVICE if is_shared else difference_advice(step, subject),
                 program=self._old_type_program(old_type, member),
                 removed_type=member.type,
                 added_type=target.type,
@@ -122,6 +133,37 @@ class ModelChanges:
                 old=member.origin,
                 new=target.origin,
             )
+
+    def _differences(
+        self,
+        old_type: DeclaredType,
+        new_type: DeclaredType,
+        member: SurfaceMember,
+        target: SurfaceMember,
+    ) -> Iterable[TypeDifference]:
+        """The differences of the types of a field.
+
+        Lists share a class of pages. If only a new list changed the type of a field, the pages of the other lists have the
+        same values as before, so that only type checkers reject the wider type.
+        """
+        compatibility = self._comparison.compatibility
+        found = compatibility.return_differences(member.type, target.type)
+        if old_type.kind is not TypeKind.PAGE or not any(
+            map(_fails_at_run_time, found)
+        ):
+            return found
+        known = self._comparison.known_page_fields(new_type.name).get(target.name)
+        if known is None:
+            return found
+        kept = compatibility.return_differences(member.type, known.type)
+        rules = {each.rule for each in kept}
+        widened = TypeDifference(
+            "return-type-widened", str(member.type), str(target.type)
+        )
+        return dict.fromkeys(
+            widened if _fails_at_run_time(each) and each.rule not in rules else each
+            for each in found
+        )
 
     def _removed_field(
         self, old_type: DeclaredType, new_type: DeclaredType, member: SurfaceMember
@@ -280,3 +322,7 @@ class ModelChanges:
 def _field(model: Expression, member: SurfaceMember) -> Attribute:
     is_extra = member.name == ADDITIONAL_PROPERTIES
     return Attribute(model, EXAMPLE_PROPERTY if is_extra else member.name)
+
+
+def _fails_at_run_time(difference: TypeDifference) -> bool:
+    return RULES[difference.rule].severity is ChangeSeverity.MAJOR

@@ -4,8 +4,8 @@ This module must not know the other revision. A document that cannot be loaded r
 compared in part.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
@@ -38,6 +38,15 @@ class Snapshot:
     @cached_property
     def surface(self) -> Surface:
         return Surface(self.package)
+
+    def without(self, operations: Container[Origin]) -> "Snapshot":
+        """The snapshot that the document would have without these operations."""
+        left = (
+            each for each in self.model.operations if each.pointer not in operations
+        )
+        model = replace(self.model, operations=tuple(left))
+        package, _ = pipeline.lower_api(model, self.config, self.document.place_of_key)
+        return replace(self, model=model, package=package)
 
     @property
     def info(self) -> SnapshotInfo:
