@@ -869,3 +869,7 @@ def test_each_sdk_has_its_own_tags_and_changelog(repo: Repo) -> None:
         "cats-0.1.0-py3-none-any.whl",
         "cats-0.1.0.tar.gz",
     ]
+    remove_argument(repo)
+    index = index_of(repo).address
+    output = repo.refused("--publish", "--sdk", "pets", "--index", index, *FAST)
+    assert "Approve it under [tool.sdkwright.sdk.pets.diff.approved]: " in output

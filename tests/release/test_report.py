@@ -200,6 +200,11 @@ def test_a_prepared_release_lists_the_breaks_that_nobody_approved(
     (each,) = (each for each in found.python if each.rule.severity.is_break)
     text = report.prepared_text(replace(plan, report=found), built, "again")
     assert f'\n  "{each.fingerprint}" = "why"  # {each.subject}\n' in text
+    many = replace(
+        found, python=tuple(replace(each, old=str(old)) for old in range(12))
+    )
+    text = report.prepared_text(replace(plan, last=RC1, report=many), built, "again")
+    assert "\n  and 2 more, which `sdkwright diff v1.0.0:` lists\n" in text
     approved = replace(found, python=(replace(each, approved="known"),))
     text = report.prepared_text(replace(plan, report=approved), built, "again")
     assert "Not approved" not in text

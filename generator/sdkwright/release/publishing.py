@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.diff.model.changes import Level
+from sdkwright.diff.report.view import approval_line
 from sdkwright.output.transaction import Notify, update
 from sdkwright.release.artifacts import build, package_files
 from sdkwright.release.artifacts.build import Distributions
@@ -110,16 +110,15 @@ def _name_in_repository(file: Path, git: Git) -> str:
 
 def _unapproved_blockers(plan: ReleasePlan) -> Iterator[Finding]:
     report = plan.report
-    if report is None or report.open_verdict is not Level.MAJOR:
+    if report is None:
         return
-    for each in report.python:
-        if each.approved is None and report.level(each) is Level.MAJOR:
-            yield Finding(
-                "release-unapproved",
-                f"The change of {each.subject} is not approved: {each.message}",
-                each.place or Place("git", 1, 1),
-                f'Approve it under [tool.sdkwright.diff.approved]: "{each.fingerprint}" = "why"',
-            )
+    for each in report.open_breaks:
+        yield Finding(
+            "release-unapproved",
+            f"The change of {each.subject} is not approved: {each.message}",
+            each.place or Place("git", 1, 1),
+            f"Approve it under [{report.approval_table}]: {approval_line(each)}",
+        )
 
 
 def _tag_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:

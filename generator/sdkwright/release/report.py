@@ -139,20 +139,16 @@ def prepared_text(
 def _approval_lines(plan: ReleasePlan) -> Iterator[str]:
     """The lines for the configuration that approve breaks; without them, the release cannot be published."""
     found = plan.report
-    if found is None or found.open_verdict is not Level.MAJOR:
+    if found is None or plan.last_final is None or not found.open_breaks:
         return
-    breaks = [
-        each
-        for each in found.python
-        if view.can_be_approved(each) and found.level(each) is Level.MAJOR
-    ]
+    breaks = found.open_breaks
     yield ""
     yield f"Not approved yet, so `--publish` will refuse: {view.count_text(len(breaks), 'break', 'breaks')}. To approve, add to pyproject.toml:"
     yield f"  [{found.approval_table}]"
     for each in breaks[:_MAX_APPROVALS]:
         yield f"  {view.approval_line(each)}  # {view.safe(each.subject.text)}"
     if len(breaks) > _MAX_APPROVALS:
-        yield f"  and {len(breaks) - _MAX_APPROVALS:,} more, which `sdkwright diff {plan.last.label if plan.last else ''}:` lists"
+        yield f"  and {len(breaks) - _MAX_APPROVALS:,} more, which `sdkwright diff {plan.last_final.label}:` lists"
 
 
 _MAX_APPROVALS: Final = 10

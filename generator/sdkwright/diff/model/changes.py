@@ -285,6 +285,15 @@ class DiffReport:
         """The verdict for the package if approved breaks are ignored; `--fail-on` uses it."""
         return self._verdict(each for each in self.python if each.approved is None)
 
+    @property
+    def open_breaks(self) -> tuple[Change, ...]:
+        """The breaks of the package that require a major version and are not approved."""
+        return tuple(
+            each
+            for each in self.python
+            if each.approved is None and self.level(each) is Level.MAJOR
+        )
+
     def level(self, change: Change) -> Level:
         return change.rule.severity.level(self.typing_level)
 
