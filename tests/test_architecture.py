@@ -20,6 +20,7 @@ ORDER = (
     ("document",),
     ("config", "output", "parsing", "validation"),
     ("naming", "rendering"),
+    ("statements",),
     ("pagination",),
     ("polling",),
     ("lowering",),

@@ -243,3 +243,16 @@ def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
+
+
+def titled_tables(
+    tables: Iterable[tuple[str, Sequence[Sequence[str]]]],
+) -> Iterator[str]:
+    """Tables as lines, each after its title and apart from the one before. A table without rows is omitted."""
+    shown = [(title, rows) for title, rows in tables if rows]
+    for index, (title, rows) in enumerate(shown):
+        if index:
+            yield ""
+        if title:
+            yield title
+        yield from columns(rows)

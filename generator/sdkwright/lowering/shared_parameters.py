@@ -21,7 +21,7 @@ from sdkwright.api import component_graph
 from sdkwright.api import model as api
 from sdkwright.config.config import OptionRule, OptionsConfig
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.diagnostics.text import columns
+from sdkwright.diagnostics.text import titled_tables
 from sdkwright.lowering.headers import constant_headers, is_idempotency_key
 from sdkwright.naming.identifiers import words
 from sdkwright.naming.scope import Locate
@@ -317,13 +317,11 @@ def explain_parameters(judged: Iterable[SharedParameter]) -> str:
     rows = [(each.is_shared, (*_cells(each), each.reason)) for each in judged]
     options = [cells for is_shared, cells in rows if is_shared]
     others = [cells for is_shared, cells in rows if not is_shared]
-    lines: list[str] = []
-    if options:
-        lines += ["Options of the client:", *columns(options)]
-    if others:
-        lines += [""] if lines else []
-        lines += ["No options, although many operations have them:", *columns(others)]
-    return "\n".join(lines) or "Few operations share a parameter."
+    tables = (
+        ("Options of the client:", options),
+        ("No options, although many operations have them:", others),
+    )
+    return "\n".join(titled_tables(tables)) or "Few operations share a parameter."
 
 
 def _cells(judged: SharedParameter) -> tuple[str, str]:

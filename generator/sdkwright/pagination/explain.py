@@ -3,14 +3,15 @@
 This module must not know the rule.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sdkwright.api.pagination import PagePlace, PageStyle, Pagination, Path
-from sdkwright.diagnostics.text import columns
+from sdkwright.diagnostics.text import titled_tables
 from sdkwright.pagination.rule import Judgement
 
 _HEADINGS: Final = ("operation", "style", "parameter", "next", "items", "end", "by")
+_NOTHING: Final = "No operation looks like a list with pages."
 
 
 def explain(judgements: Mapping[tuple[str, str], Judgement]) -> str:
@@ -25,21 +26,11 @@ def explain(judgements: Mapping[tuple[str, str], Judgement]) -> str:
         for (method, path), each in judgements.items()
         if each.reason and not each.pagination
     ]
-    return "\n".join(_sections(rows, others))
-
-
-def _sections(
-    rows: Sequence[Sequence[str]], others: Sequence[Sequence[str]]
-) -> Iterator[str]:
-    if not (rows or others):
-        yield "No operation looks like a list with pages."
-    if rows:
-        yield from columns([_HEADINGS, *rows])
-    if rows and others:
-        yield ""
-    if others:
-        yield "Without pages, although something suggests them:"
-        yield from columns(others)
+    tables = (
+        ("", [_HEADINGS, *rows] if rows else []),
+        ("Without pages, although something suggests them:", others),
+    )
+    return "\n".join(titled_tables(tables)) or _NOTHING
 
 
 def _cells(found: Pagination) -> Iterator[str]:

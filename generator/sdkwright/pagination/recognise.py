@@ -3,7 +3,7 @@
 This module must not know how a page is generated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sdkwright.api.model import Api, Operation, PageKeyword
@@ -13,11 +13,8 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming.scope import Locate
 from sdkwright.pagination.rule import Judgement, judge
 from sdkwright.pagination.stated import apply_statement
-from sdkwright.pagination.statements import (
-    Statement,
-    from_extension,
-    from_settings,
-)
+from sdkwright.pagination.statements import SETTINGS, from_extension
+from sdkwright.statements import Statement, from_settings, unused_rules
 
 Judgements = Mapping[tuple[str, str], Judgement]
 
@@ -51,7 +48,10 @@ def judge_operations(
         elif not settings.is_enabled:
             judgement = Judgement(None, "switched off by `pages.enabled`")
         judgements[operation.key] = _with_class(judgement, settings)
-    return judgements, [*findings, *_unused_rules(model.operations, settings.rules)]
+    return judgements, [
+        *findings,
+        *unused_rules(SETTINGS, model.operations, settings.rules),
+    ]
 
 
 def _find_statement(
@@ -61,14 +61,13 @@ def _find_statement(
 
     It is the first of these that exists: `x-sdk-pages`, a line of the settings, the extension of another generator.
     """
-    keys = operation.endpoint, operation.id or ""
-    rule = next((rules[key] for key in keys if key in rules), None)
+    stated = from_settings(SETTINGS, operation, rules)
     extension = operation.page_extension
     if extension is not None and (
-        rule is None or extension.keyword is PageKeyword.OURS
+        stated is None or extension.keyword is PageKeyword.OURS
     ):
         return from_extension(extension, locate)
-    return None if rule is None else from_settings(rule)
+    return stated
 
 
 def _with_class(judgement: Judgement, settings: PagesConfig) -> Judgement:
@@ -81,17 +80,3 @@ def _with_class(judgement: Judgement, settings: PagesConfig) -> Judgement:
 
 def _named(found: Pagination, settings: PagesConfig) -> Pagination:
     return replace(found, class_name=settings.classes.get(found.style.value))
-
-
-def _unused_rules(
-    operations: Iterable[Operation], rules: Iterable[OperationRule]
-) -> Iterator[Finding]:
-    known = {key for each in operations for key in (each.endpoint, each.id)}
-    for rule in rules:
-        if rule.key not in known:
-            yield Finding(
-                "config-invalid-value",
-                f"The key `{rule.key}` of `pages.operations` matches no operation of the document.",
-                rule.place,
-                "Write an `operationId`, or a method and a path such as `GET /pets`.",
-            )

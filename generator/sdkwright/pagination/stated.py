@@ -12,7 +12,7 @@ from typing import Final, cast
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
 from sdkwright.api.pagination import PageStyle, Pagination, Path
-from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.pagination.arguments import PageArgument, read_arguments
 from sdkwright.pagination.response_fields import (
     BodyValue,
@@ -21,7 +21,7 @@ from sdkwright.pagination.response_fields import (
     read_fields,
 )
 from sdkwright.pagination.rule import Judgement
-from sdkwright.pagination.statements import SETTINGS, Statement
+from sdkwright.statements import Statement
 
 _PATHS: Final = ("items", "next", "has_more", "is_last", "total", "total_pages")
 _TEXTS: Final = ("style", "parameter", "limit", "next_header", "item_key", "class")
@@ -69,7 +69,7 @@ class _Reader:
                 "Remove the lines, or describe the response.",
             )
             return None
-        self._check_keys()
+        self.findings += self.statement.unknown_keys(_KEYS)
         style = self._style(recognised)
         if style is None:
             return None
@@ -80,20 +80,6 @@ class _Reader:
         self._check_completeness(found)
         self._check_item_key(found, response.schema)
         return found
-
-    def _check_keys(self) -> None:
-        for key in self.statement.values:
-            if key not in _KEYS:
-                close = get_close_matches(key, _KEYS, 1)
-                listed = ", ".join(f"`{each}`" for each in _KEYS)
-                advice = (
-                    f"Did you mean `{close[0]}`?"
-                    if close
-                    else f"The keys are {listed}."
-                )
-                self._report(
-                    key, f"`{key}` is not a key of `{self.statement.source}`.", advice
-                )
 
     def _style(self, recognised: Pagination | None) -> PageStyle | None:
         text = self._text("style")
@@ -286,17 +272,7 @@ class _Reader:
         return f"`{self.operation.label}`"
 
     def _report(self, key: str | None, message: str, advice: str) -> None:
-        statement = self.statement
-        is_setting = statement.source == SETTINGS
-        self.findings.append(
-            Finding(
-                "config-invalid-value" if is_setting else "extension-invalid",
-                message,
-                statement.place if key is None else statement.place_of(key),
-                advice,
-                Severity.ERROR if statement.is_ours else Severity.WARNING,
-            )
-        )
+        self.findings.append(self.statement.report(key, message, advice))
 
 
 def find_value(

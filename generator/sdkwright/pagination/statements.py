@@ -1,4 +1,4 @@
-"""Statements of a user about the pages of an operation: a line of the settings, or an extension of the document.
+"""Statements of a user about the pages of an operation.
 
 All statements have the keys of `x-sdk-pages`; statements for other generators are translated. This module must not
 know the rule.
@@ -6,15 +6,14 @@ know the rule.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import replace
 from typing import Final, cast
 
+from sdkwright import statements
 from sdkwright.api.model import PageExtension, PageKeyword
-from sdkwright.config.config import OperationRule
-from sdkwright.diagnostics.findings import Place
 from sdkwright.naming.scope import Locate
 from sdkwright.pagination import vocabulary
-from sdkwright.records import record
+from sdkwright.statements import Statement
 
 SETTINGS: Final = "pages.operations"
 
@@ -25,51 +24,19 @@ _LAST_ITEM: Final = re.compile(r"(.*)\[(?:-1:|\(@\.length-1\))\]\.([^.\[\]]+)")
 _NAME: Final = re.compile(r"\.([^.\[\]$]+)|\['([^']+)'\]")
 
 
-@record(frozen=True, slots=True)
-class Statement:
-    """A user's statement about the pages of an operation: either that the operation has no pages, or values by key."""
-
-    source: str
-    """The extension, or the table of the settings."""
-    place: Place
-    is_enabled: bool = True
-    values: Mapping[str, object] = field(default_factory=dict[str, object])
-    places: Mapping[str, Place] = field(default_factory=dict[str, Place])
-    problem: str = ""
-    """The message about a statement that is invalid as a whole; else empty."""
-
-    def place_of(self, key: str) -> Place:
-        return self.places.get(key, self.place)
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether the statement was written for sdkwright, so that an error in it stops the run."""
-        return self.source in (PageKeyword.OURS, SETTINGS)
-
-
-def from_settings(rule: OperationRule) -> Statement:
-    """The statement in a line of the settings."""
-    if rule.value is False:
-        return Statement(SETTINGS, rule.place, is_enabled=False)
-    values = cast("Mapping[str, object]", rule.value)
-    return Statement(SETTINGS, rule.place, values=values, places=rule.places)
-
-
 def from_extension(extension: PageExtension, locate: Locate) -> Statement:
     """The statement in an extension."""
-    place = locate(extension.pointer)
-    if extension.value is False:
-        return Statement(extension.keyword, place, is_enabled=False)
-    if not isinstance(extension.value, dict):
-        problem = f"`{extension.keyword}` must be `false` or a mapping."
-        return Statement(extension.keyword, place, problem=problem)
-    given = cast("Mapping[str, object]", extension.value)
-    places = {key: locate((*extension.pointer, key)) for key in given}
-    if extension.keyword is PageKeyword.OURS:
-        return Statement(extension.keyword, place, values=given, places=places)
-    is_speakeasy = extension.keyword is PageKeyword.SPEAKEASY
+    keyword = extension.keyword
+    found = statements.from_extension(
+        keyword, extension.value, extension.pointer, locate
+    )
+    if keyword is PageKeyword.OURS:
+        return found
+    is_speakeasy = keyword is PageKeyword.SPEAKEASY
     translate = _from_speakeasy if is_speakeasy else _from_fern
-    return Statement(extension.keyword, place, values=dict(translate(given)))
+    is_mapping = isinstance(extension.value, dict)
+    values = dict(translate(found.values)) if is_mapping else {}
+    return replace(found, values=values, places={}, is_ours=False)
 
 
 # Other generators ---------------------------------------------------------------------

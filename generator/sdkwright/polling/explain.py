@@ -4,20 +4,18 @@ This module must not know the rule.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from sdkwright.api.polling import Key, Polling
-from sdkwright.diagnostics.text import columns
+from sdkwright.diagnostics.text import titled_tables
 from sdkwright.polling.rule import PollingJudgement
 
-_HEADINGS = ("operation", "status", "not finished", "after", "by")
+_HEADINGS: Final = ("operation", "status", "not finished", "after", "by")
+_NOTHING: Final = "No operation returns an object to poll."
 
 
 def explain(judgements: Mapping[Key, PollingJudgement]) -> str:
     """The operations that are polled, then those that only look so, each with the reason."""
-    return "\n".join(_sections(judgements))
-
-
-def _sections(judgements: Mapping[Key, PollingJudgement]) -> Iterator[str]:
     rows = [
         (f"{method} {path}", *_cells(each.polling), each.reason.replace("`", ""))
         for (method, path), each in judgements.items()
@@ -28,16 +26,11 @@ def _sections(judgements: Mapping[Key, PollingJudgement]) -> Iterator[str]:
         for (method, path), each in judgements.items()
         if not each.polling
     ]
-    if not (rows or others):
-        yield "No operation returns an object to poll."
-    if rows:
-        yield "Polled:"
-        yield from columns([_HEADINGS, *rows])
-    if rows and others:
-        yield ""
-    if others:
-        yield "Not polled, although the object has a status:"
-        yield from columns(others)
+    tables = (
+        ("Polled:", [_HEADINGS, *rows] if rows else []),
+        ("Not polled, although the object has a status:", others),
+    )
+    return "\n".join(titled_tables(tables)) or _NOTHING
 
 
 def _cells(polling: Polling) -> Iterator[str]:

@@ -21,7 +21,14 @@ from sdkwright.polling.rule import (
     missing_parameters,
     returned_schema,
 )
-from sdkwright.polling.statements import PollingStatement, find_statement
+from sdkwright.polling.statements import (
+    SETTINGS,
+    find_statement,
+    path_of,
+    pending_of,
+    problems,
+)
+from sdkwright.statements import Statement, unused_rules
 
 Judgements = Mapping[Key, PollingJudgement]
 
@@ -53,20 +60,8 @@ def judge_operations(
         for key, statement in statements.items():
             if ("retrieve" in statement.values) is is_start:
                 judges.apply(judges.operations[key], statement)
-    known = {name for each in model.operations for name in (each.endpoint, each.id)}
-    unused = (each for each in settings.rules if each.key not in known)
-    return judges.judgements, [
-        *judges.findings,
-        *(
-            Finding(
-                "config-invalid-value",
-                f"The key `{each.key}` of `polling.operations` matches no operation of the document.",
-                each.place,
-                "Write an `operationId`, or a method and a path such as `GET /jobs/{id}`.",
-            )
-            for each in unused
-        ),
-    ]
+    unused = unused_rules(SETTINGS, model.operations, settings.rules)
+    return judges.judgements, [*judges.findings, *unused]
 
 
 @dataclass(slots=True)
@@ -85,21 +80,19 @@ class _Judges:
         if found.reason:
             self.judgements[operation.key] = found
 
-    def apply(self, operation: api.Operation, statement: PollingStatement) -> None:
+    def apply(self, operation: api.Operation, statement: Statement) -> None:
         """Change the judgements by a statement. If there is a finding about it, they are kept."""
-        problems = [*statement.problems()]
-        if not problems:
+        found = [*problems(statement)]
+        if not found:
             if not statement.is_enabled:
                 self._switch_off(operation, statement)
             elif "retrieve" in statement.values:
-                problems = [*self._add_start(operation, statement)]
+                found = [*self._add_start(operation, statement)]
             else:
-                problems = [*self._set_status(operation, statement)]
-        self.findings += problems
+                found = [*self._set_status(operation, statement)]
+        self.findings += found
 
-    def _switch_off(
-        self, operation: api.Operation, statement: PollingStatement
-    ) -> None:
+    def _switch_off(self, operation: api.Operation, statement: Statement) -> None:
         reason = f"switched off by `{statement.source}`"
         if operation.key in self.judgements:
             self.judgements[operation.key] = PollingJudgement(None, reason)
@@ -115,7 +108,7 @@ class _Judges:
                     self.judgements[key] = PollingJudgement(polling, reason)
 
     def _set_status(
-        self, operation: api.Operation, statement: PollingStatement
+        self, operation: api.Operation, statement: Statement
     ) -> Iterator[Finding]:
         """Poll the object of an operation as the statement says."""
         schema = returned_schema(operation)
@@ -127,7 +120,7 @@ class _Judges:
             )
             return
         components = self.model.components
-        path, pending = statement.path("status"), statement.pending
+        path, pending = path_of(statement, "status"), pending_of(statement)
         found = find_status(resolve(schema, components), components)
         if path is None:
             path = found.status if found else ("status",)
@@ -167,10 +160,10 @@ class _Judges:
         )
 
     def _add_start(
-        self, operation: api.Operation, statement: PollingStatement
+        self, operation: api.Operation, statement: Statement
     ) -> Iterator[Finding]:
         """Poll after an operation, as the statement says."""
-        name = statement.text("retrieve")
+        name = statement.values["retrieve"]
         polled = next(
             (
                 each
@@ -194,7 +187,7 @@ class _Judges:
                 "Remove the lines; call `poll` with the parameter.",
             )
             return
-        path = statement.path("id") or ("id",)
+        path = path_of(statement, "id") or ("id",)
         schema = returned_schema(operation)
         if schema is None or find_value(schema, path, self.model.components) is None:
             yield statement.report(

@@ -1,106 +1,52 @@
-"""Statements of a user about polling: a line of the settings, or `x-sdk-polling` in the document.
+"""Statements of a user about polling, and the values of their keys.
 
 This module must not know the rule.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import field
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
-from sdkwright.api.model import Operation, PollingExtension
+from sdkwright.api.model import Operation
 from sdkwright.api.pagination import Path
 from sdkwright.config.config import OperationRule
-from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming.scope import Locate
-from sdkwright.records import record
+from sdkwright.statements import Statement, from_extension, from_settings
 
 SETTINGS: Final = "polling.operations"
-EXTENSION: Final = "x-sdk-polling"
+_EXTENSION: Final = "x-sdk-polling"
 _KEYS: Final = ("status", "pending", "retrieve", "id")
-
-
-@record(frozen=True, slots=True)
-class PollingStatement:
-    """A user's statement about one operation: that it is not polled, or values by key."""
-
-    source: str
-    """The extension, or the table of the settings."""
-    place: Place
-    value: object
-    places: Mapping[str, Place] = field(default_factory=dict[str, Place])
-
-    @property
-    def is_enabled(self) -> bool:
-        return self.value is not False
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        value = self.value
-        return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
-
-    def text(self, key: str) -> str | None:
-        """The text of a key; None if it is missing, or no text."""
-        value = self.values.get(key)
-        return value if isinstance(value, str) else None
-
-    def path(self, key: str) -> Path | None:
-        """The names that lead to a value: a text with dots, or a list; None if the key is missing."""
-        value = self.values.get(key)
-        if isinstance(value, str):
-            return tuple(value.split("."))
-        return _texts(value)
-
-    @property
-    def pending(self) -> tuple[str, ...] | None:
-        return _texts(self.values.get("pending"))
-
-    def report(self, key: str | None, message: str, advice: str) -> Finding:
-        """A finding about the statement, or about one of its keys."""
-        place = self.place if key is None else self.places.get(key, self.place)
-        is_setting = self.source == SETTINGS
-        code = "config-invalid-value" if is_setting else "extension-invalid"
-        return Finding(code, message, place, advice)
-
-    def problems(self) -> Iterable[Finding]:
-        """The findings about the form of the statement."""
-        if self.value is not False and not isinstance(self.value, dict):
-            message = f"`{self.source}` must be `false` or a mapping."
-            yield self.report(None, message, _FORM_ADVICE)
-        for key, value in self.values.items():
-            if key not in _KEYS:
-                close = get_close_matches(key, _KEYS, 1)
-                listed = ", ".join(f"`{each}`" for each in _KEYS)
-                advice = (
-                    f"Did you mean `{close[0]}`?"
-                    if close
-                    else f"The keys are {listed}."
-                )
-                message = f"`{key}` is not a key of `{self.source}`."
-                yield self.report(key, message, advice)
-            elif not _is_valid(key, value):
-                message = f"`{key}` of `{self.source}` has another type."
-                yield self.report(key, message, f"Write {_EXAMPLES[key]}.")
 
 
 def find_statement(
     operation: Operation, rules: Mapping[str, OperationRule], locate: Locate
-) -> PollingStatement | None:
+) -> Statement | None:
     """The statement about an operation; None if there is none. The document has priority over the settings."""
     if (extension := operation.polling_extension) is not None:
-        return _from_extension(extension, locate)
-    keys = operation.endpoint, operation.id or ""
-    rule = next((rules[key] for key in keys if key in rules), None)
-    if rule is None:
-        return None
-    return PollingStatement(SETTINGS, rule.place, rule.value, rule.places)
+        return from_extension(_EXTENSION, extension.value, extension.pointer, locate)
+    return from_settings(SETTINGS, operation, rules)
 
 
-def _from_extension(extension: PollingExtension, locate: Locate) -> PollingStatement:
-    given = extension.value if isinstance(extension.value, dict) else {}
-    places = {key: locate((*extension.pointer, key)) for key in given}
-    place = locate(extension.pointer)
-    return PollingStatement(EXTENSION, place, extension.value, places)
+def problems(statement: Statement) -> Iterator[Finding]:
+    """The findings about the form of a statement."""
+    if statement.problem:
+        yield statement.report(None, statement.problem, _FORM_ADVICE)
+    yield from statement.unknown_keys(_KEYS)
+    for key, value in statement.values.items():
+        if key in _KEYS and not _is_valid(key, value):
+            message = f"`{key}` of `{statement.source}` has another type."
+            yield statement.report(key, message, f"Write {_EXAMPLES[key]}.")
+
+
+def path_of(statement: Statement, key: str) -> Path | None:
+    """The names that lead to a value: a text with dots, or a list; None if the key is missing."""
+    value = statement.values.get(key)
+    return tuple(value.split(".")) if isinstance(value, str) else _texts(value)
+
+
+def pending_of(statement: Statement) -> tuple[str, ...] | None:
+    """The values of an object that is not finished; None if the key is missing."""
+    return _texts(statement.values.get("pending"))
 
 
 def _is_valid(key: str, value: object) -> bool:

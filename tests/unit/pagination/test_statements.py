@@ -6,7 +6,8 @@ import pytest
 
 from sdkwright.api.model import Json, PageExtension, PageKeyword
 from sdkwright.diagnostics.findings import Place
-from sdkwright.pagination.statements import Statement, from_extension
+from sdkwright.pagination.statements import from_extension
+from sdkwright.statements import Statement
 
 
 def statement(keyword: str, value: Json) -> Statement:
@@ -141,8 +142,8 @@ def test_an_extension_switches_pages_off() -> None:
 
 def test_each_value_has_its_place() -> None:
     one = statement("x-sdk-pages", {"style": "cursor"})
-    assert one.place_of("style").file == "paths//pets/get/x-sdk-pages/style"
-    assert one.place_of("items").file == "paths//pets/get/x-sdk-pages"
+    assert one.report("style", "", "").place.file == "paths//pets/get/x-sdk-pages/style"
+    assert one.report("items", "", "").place.file == "paths//pets/get/x-sdk-pages"
 
 
 def test_a_value_of_another_type() -> None:
