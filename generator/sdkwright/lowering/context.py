@@ -14,7 +14,8 @@ from sdkwright.naming.scope import Locate
 from sdkwright.package import docstrings
 from sdkwright.records import record
 
-_OTHERS = ("types", "lists", "pollings", "facts")
+_NO_FACTS = ("types", "lists", "pollings", "facts")
+"""The fields that are no part of `facts`."""
 
 
 @record(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Context:
 
     def __post_init__(self) -> None:
         names = (each.name for each in fields(self))
-        others = [each for each in names if each not in _OTHERS]
+        others = [each for each in names if each not in _NO_FACTS]
         facts = (self.model.security, *(getattr(self, name) for name in others))
         # At run time the object is not frozen. One object for all methods makes their comparison fast.
         reuse = self.types.context.reuse

@@ -20,6 +20,7 @@ from sdkwright.lowering.response_headers import headers_type
 from sdkwright.lowering.return_types import Returned, plain_return, stream_return
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation
+from sdkwright.naming.constants import operation_constant
 from sdkwright.naming.operations import OperationName
 from sdkwright.package import types
 from sdkwright.package.methods import (
@@ -86,7 +87,7 @@ def _build_methods(
     ]
     method = Method(
         name=name,
-        constant_name=_constant_name(named.name),
+        constant_name=operation_constant(named.name),
         operation=operation_specs.operation_spec(
             *(operation, bound, returned, context.resolve),
             errors.error_bodies(context, operation.errors),
@@ -124,15 +125,6 @@ def _build_methods(
     return (chosen,), findings
 
 
-def _constant_name(name: OperationName) -> str:
-    """The name of the constant of an operation.
-
-    It is private, except for the client's own methods: another module imports their constants.
-    """
-    constant = name.method.upper()
-    return f"_{constant}" if name.resource else constant
-
-
 # Streams ------------------------------------------------------------------------------
 
 
@@ -144,7 +136,7 @@ def _stream_method(
     return replace(
         method,
         name=name,
-        constant_name=_constant_name(OperationName(resource, name)),
+        constant_name=operation_constant(OperationName(resource, name)),
         operation=replace(
             method.operation,
             returns=stream.decoded,

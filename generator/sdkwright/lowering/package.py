@@ -67,7 +67,8 @@ def lower(
 ) -> tuple[Package, list[Finding]]:
     """The package for an API, and the findings. `locate` returns the location of a pointer in the document.
 
-    `pages` describes the operations that are lists with pages, and `pollings` those whose object is polled. `reuse` only saves time.
+    `pages` describes the operations that are lists with pages, and `pollings` those whose object is polled. `reuse`
+    only saves time.
     """
     if config.rename_rules:  # each run records which of their names are looked up
         reuse = NOTHING

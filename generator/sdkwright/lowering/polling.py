@@ -11,6 +11,7 @@ from sdkwright.api import model as api
 from sdkwright.api.polling import Key, Polling, Pollings, Start
 from sdkwright.naming import suffixes
 from sdkwright.naming.client_paths import NamedOperation
+from sdkwright.naming.constants import polling_constants
 from sdkwright.naming.operations import OperationName
 from sdkwright.package.methods import (
     Argument,
@@ -77,21 +78,25 @@ def polled_operations(
 
 
 def polling_methods(
+    resource: tuple[str, ...],
     operations: Sequence[NamedOperation],
     methods: Methods,
     polled: Iterable[Polled],
     taken: Collection[str],
 ) -> Iterator[Method]:
     """The methods of a resource that poll, sorted by name. No method gets a name in `taken`."""
-    own = {
-        each.operation.key: methods[each.operation.pointer][0] for each in operations
+    built = {each.operation.key: methods[each.operation.pointer] for each in operations}
+    own = {key: first for key, (first, *_) in built.items()}
+    constants = {
+        name for found in built.values() for each in found for name in each.constants
     }
-    resources = {each.name.resource for each in operations}
-    found = {
-        method.name: method
-        for each in polled
-        for method in _methods(each, own, is_here=each.name.resource in resources)
-    }
+    found: dict[str, Method] = {}
+    for each in polled:
+        names = polling_constants(each.name, resource, constants)
+        constants.update(names)
+        is_here = each.name.resource == resource
+        for method in _methods(each, own, names, is_here=is_here):
+            found[method.name] = method
     return (found[name] for name in sorted(found) if name not in taken)
 
 
@@ -106,16 +111,21 @@ def _has_room(method: Method) -> bool:
 
 
 def _methods(
-    polled: Polled, own: Mapping[Key, Method], *, is_here: bool
+    polled: Polled,
+    own: Mapping[Key, Method],
+    constants: tuple[str, str],
+    *,
+    is_here: bool,
 ) -> Iterator[Method]:
-    """The methods of one resource that poll an object. `is_here` is true if the operation belongs to that resource."""
+    """The methods of one resource that poll an object. `is_here` is true if the operation belongs to that resource.
+
+    `constants` are the names for the operation and for the polling.
+    """
     retrieve, polling = polled.retrieve, polled.polling
-    constant = retrieve.constant_name
-    if not is_here:
-        constant = f"_{'_'.join((*polled.name.resource, polled.name.method)).upper()}"
+    operation, name = constants
     spec = PollingSpec(
-        name=f"{constant}_POLLING",
-        operation=constant,
+        name=name,
+        operation=operation,
         returns=retrieve.returns,
         pending=polling.pending,
         status=polling.status,

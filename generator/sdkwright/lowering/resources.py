@@ -162,7 +162,7 @@ def _methods_of(
     own = tuple(_distinct_methods([each.operation for each in named], built.methods))
     taken = {each.name for each in (*own, *aliases)}
     taken |= {child[-1] for child in tree.children[path]}
-    polling = polling_methods(named, built.methods, built.polled, taken)
+    polling = polling_methods(path, named, built.methods, built.polled, taken)
     return own, tuple(polling), aliases
 
 

@@ -182,7 +182,7 @@ class StreamChoice:
 class PollingSpec:
     """The constant that describes how an object is polled.
 
-    The runtime's class `Polling` has its last fields except `declared`.
+    The runtime's class `Polling` has its fields `operation`, `pending`, `status` and `finished`.
     """
 
     name: str
@@ -295,6 +295,12 @@ class Method:
     stream_choice: StreamChoice | None = None
     polling: PollingCall | None = None
     """How it polls, if it does."""
+
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """The module's constants that hold its operation: the second if it can return a stream."""
+        choice = self.stream_choice
+        return (self.constant_name, *([choice.constant_name] if choice else ()))
 
     @property
     def forms(self) -> tuple[Overload, ...]:

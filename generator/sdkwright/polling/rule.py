@@ -29,7 +29,7 @@ def judge(
     operations: Mapping[Key, api.Operation],
     components: Components,
 ) -> PollingJudgement:
-    """Whether an operation returns an object to poll. `operations` are all operations of the API."""
+    """The judgement of the rule about an operation. `operations` are all operations of the API."""
     returned = returned_schema(operation)
     if operation.method != "GET" or returned is None or not _is_by_id(operation.path):
         return PollingJudgement()

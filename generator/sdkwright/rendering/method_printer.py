@@ -226,9 +226,7 @@ def stream_keywords(
 
 def operation_constants(method: Method) -> Iterator[str]:
     """The constants that a method's call to the runtime uses."""
-    yield method.constant_name
-    if method.stream_choice is not None:
-        yield method.stream_choice.constant_name
+    yield from method.constants
     if method.call is CallKind.CALL_AND_POLL and method.polling is not None:
         yield method.polling.spec.name
 

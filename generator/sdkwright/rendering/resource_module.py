@@ -82,13 +82,6 @@ class ResourceModule:
         """The type of an object that is polled."""
         return self._printed(polling.returns)
 
-    def polled_keywords(self, polling: PollingSpec) -> Iterator[str]:
-        """The keyword arguments that declare the polled operation, if it belongs to another resource; otherwise empty."""
-        if polling.declared is not None:
-            yield from method_printer.operation_keywords(
-                polling.declared, self._printed
-            )
-
     def forwarded_return(
         self, method: Method, client_kind: ClientKind, current: str
     ) -> str:
@@ -151,9 +144,9 @@ class ResourceModule:
         positional = [listed(each) for each in method.positional]
         return [*positional, *(["*", *keywords] if keywords else [])]
 
-    def operation_keywords(self, method: Method) -> Iterator[str]:
-        """The keyword arguments of the call of `Operation` that creates the constant of a method."""
-        return method_printer.operation_keywords(method.operation, self._printed)
+    def operation_keywords(self, spec: OperationSpec) -> Iterator[str]:
+        """The keyword arguments of the call of `Operation` that creates a constant."""
+        return method_printer.operation_keywords(spec, self._printed)
 
     def stream_keywords(self, choice: StreamChoice) -> Iterator[str]:
         """The keyword arguments that change the constant of an operation so that it returns the stream."""
