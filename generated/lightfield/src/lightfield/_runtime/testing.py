@@ -121,9 +121,7 @@ class MockedMethod:
         For a method that returns a stream, pass a list of the items; for one that returns text or bytes, pass text or
         bytes.
         """
-        self._reactions.append(_Reaction(status, value, headers or {}))
-        self._responses += 1
-        return self
+        return self._add(_Reaction(status, value, headers or {}))
 
     def fails(
         self,
@@ -133,13 +131,14 @@ class MockedMethod:
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """Respond with an error. A retry of the client happens without a delay."""
-        self._reactions.append(_Reaction(status, body, headers or {}))
-        self._responses += 1
-        return self
+        return self._add(_Reaction(status, body, headers or {}))
 
     def raises(self, error: Exception) -> Self:
         """Fail without a response: `raises(httpx2.ConnectError("refused"))`."""
-        self._reactions.append(_Reaction(error=error))
+        return self._add(_Reaction(error=error))
+
+    def _add(self, reaction: _Reaction) -> Self:
+        self._reactions.append(reaction)
         self._responses += 1
         return self
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.arguments import not_given, omit
-from .._runtime.operations import Operation, Polling
+from .._runtime.operations import JsonText, Operation, Polling
 from .._runtime.resources import AsyncAPIResource, SyncAPIResource
 from .._runtime.responses import (
     async_to_raw_response,
@@ -48,7 +48,12 @@ _RETRIEVE: Operation[Export] = Operation(
     path="/exports/{export_id}",
     returns=Export,
 )
-_RETRIEVE_POLLING: Polling[Export] = Polling(
+_RETRIEVE_POLLING: Operation[str] = Operation(
+    method="GET",
+    path="/exports/{export_id}/polling",
+    returns=JsonText,
+)
+_RETRIEVE_POLLING_: Polling[Export] = Polling(
     _RETRIEVE,
     pending=["queued", "running"],
     finished="done",
@@ -165,6 +170,37 @@ class ExportsResource(SyncAPIResource):
             timeout=timeout,
         )
 
+    def retrieve_polling(
+        self,
+        export_id: str,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> str:
+        """`GET /exports/{export_id}/polling`
+
+        Example:
+            client.exports.retrieve_polling(export_id="export_id")
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+        """
+        return self._call(
+            _RETRIEVE_POLLING,
+            path={"export_id": export_id},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     def create_and_poll(
         self,
         *,
@@ -199,7 +235,7 @@ class ExportsResource(SyncAPIResource):
         """
         return self._call_and_poll(
             _CREATE,
-            _RETRIEVE_POLLING,
+            _RETRIEVE_POLLING_,
             polled={"query": {"expand": expand}},
             ids={"export_id": ["id"]},
             query={"expand": expand},
@@ -244,7 +280,7 @@ class ExportsResource(SyncAPIResource):
                 forever.
         """
         return self._poll(
-            _RETRIEVE_POLLING,
+            _RETRIEVE_POLLING_,
             path={"export_id": export_id},
             query={"expand": expand},
             waiting={"poll_interval": poll_interval, "max_wait": max_wait},
@@ -287,7 +323,7 @@ class ExportsResource(SyncAPIResource):
         """
         return self._call_and_poll(
             _RESTART,
-            _RETRIEVE_POLLING,
+            _RETRIEVE_POLLING_,
             polled={"path": {"export_id": export_id}},
             path={"export_id": export_id},
             waiting={"poll_interval": poll_interval, "max_wait": max_wait},
@@ -408,6 +444,37 @@ class AsyncExportsResource(AsyncAPIResource):
             timeout=timeout,
         )
 
+    async def retrieve_polling(
+        self,
+        export_id: str,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> str:
+        """`GET /exports/{export_id}/polling`
+
+        Example:
+            await client.exports.retrieve_polling(export_id="export_id")
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+        """
+        return await self._call(
+            _RETRIEVE_POLLING,
+            path={"export_id": export_id},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     async def create_and_poll(
         self,
         *,
@@ -442,7 +509,7 @@ class AsyncExportsResource(AsyncAPIResource):
         """
         return await self._call_and_poll(
             _CREATE,
-            _RETRIEVE_POLLING,
+            _RETRIEVE_POLLING_,
             polled={"query": {"expand": expand}},
             ids={"export_id": ["id"]},
             query={"expand": expand},
@@ -487,7 +554,7 @@ class AsyncExportsResource(AsyncAPIResource):
                 forever.
         """
         return await self._poll(
-            _RETRIEVE_POLLING,
+            _RETRIEVE_POLLING_,
             path={"export_id": export_id},
             query={"expand": expand},
             waiting={"poll_interval": poll_interval, "max_wait": max_wait},
@@ -530,7 +597,7 @@ class AsyncExportsResource(AsyncAPIResource):
         """
         return await self._call_and_poll(
             _RESTART,
-            _RETRIEVE_POLLING,
+            _RETRIEVE_POLLING_,
             polled={"path": {"export_id": export_id}},
             path={"export_id": export_id},
             waiting={"poll_interval": poll_interval, "max_wait": max_wait},
@@ -546,6 +613,7 @@ class ExportsResourceWithRawResponse:
         self.create = to_raw_response(exports.create)
         self.restart = to_raw_response(exports.restart)
         self.retrieve = to_raw_response(exports.retrieve)
+        self.retrieve_polling = to_raw_response(exports.retrieve_polling)
         self.create_and_poll = to_raw_response(exports.create_and_poll)
         self.poll = to_raw_response(exports.poll)
         self.restart_and_poll = to_raw_response(exports.restart_and_poll)
@@ -556,6 +624,7 @@ class ExportsResourceWithStreamingResponse:
         self.create = to_streamed_response(exports.create)
         self.restart = to_streamed_response(exports.restart)
         self.retrieve = to_streamed_response(exports.retrieve)
+        self.retrieve_polling = to_streamed_response(exports.retrieve_polling)
         self.create_and_poll = to_streamed_response(exports.create_and_poll)
         self.poll = to_streamed_response(exports.poll)
         self.restart_and_poll = to_streamed_response(exports.restart_and_poll)
@@ -566,6 +635,7 @@ class AsyncExportsResourceWithRawResponse:
         self.create = async_to_raw_response(exports.create)
         self.restart = async_to_raw_response(exports.restart)
         self.retrieve = async_to_raw_response(exports.retrieve)
+        self.retrieve_polling = async_to_raw_response(exports.retrieve_polling)
         self.create_and_poll = async_to_raw_response(exports.create_and_poll)
         self.poll = async_to_raw_response(exports.poll)
         self.restart_and_poll = async_to_raw_response(exports.restart_and_poll)
@@ -576,6 +646,7 @@ class AsyncExportsResourceWithStreamingResponse:
         self.create = async_to_streamed_response(exports.create)
         self.restart = async_to_streamed_response(exports.restart)
         self.retrieve = async_to_streamed_response(exports.retrieve)
+        self.retrieve_polling = async_to_streamed_response(exports.retrieve_polling)
         self.create_and_poll = async_to_streamed_response(exports.create_and_poll)
         self.poll = async_to_streamed_response(exports.poll)
         self.restart_and_poll = async_to_streamed_response(exports.restart_and_poll)
