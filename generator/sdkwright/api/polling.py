@@ -19,7 +19,7 @@ class Start:
 
     operation: Key
     id: Path
-    """The path to the id of the object in the response."""
+    """The path to the id of the object in the response; empty if the object is requested without an id."""
 
 
 @record(frozen=True, slots=True)

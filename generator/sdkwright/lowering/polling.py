@@ -177,7 +177,7 @@ def _start_and_poll(
     given = {(each.kind, each.wire): each for each in arguments.values()}
     ids: dict[str, tuple[str, ...]] = {}
     passed: list[tuple[Argument, Argument]] = []
-    *_, last = retrieve.positional
+    last = retrieve.positional[-1] if retrieve.positional else None
     for each in retrieve.arguments:
         if (own := given.get((each.kind, each.wire))) is not None:
             passed.append((each, own))

@@ -187,9 +187,12 @@ class _Judges:
                 "Remove the lines; call `poll` with the parameter.",
             )
             return
-        path = path_of(statement, "id") or ("id",)
+        in_path = any(each.location is api.Location.PATH for each in polled.parameters)
+        path = path_of(statement, "id") or (("id",) if in_path else ())
         schema = returned_schema(operation)
-        if schema is None or find_value(schema, path, self.model.components) is None:
+        if path and (
+            schema is None or find_value(schema, path, self.model.components) is None
+        ):
             yield statement.report(
                 "id",
                 f"The response of `{operation.label}` has no `{'.'.join(path)}`.",

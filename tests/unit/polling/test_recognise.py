@@ -192,6 +192,22 @@ def test_an_operation_with_another_response() -> None:
     assert found.starts == (Start(POST, ("id",)), Start(("POST", "/reports"), ("job",)))
 
 
+def test_an_object_without_an_id() -> None:
+    index = operation(("GET", "/index"), JOB)
+    start = operation(("POST", "/index"), None)
+    given = model(
+        USUAL,
+        replace(index, polling_extension=api.PollingExtension({}, ("x",))),
+        replace(
+            start,
+            polling_extension=api.PollingExtension({"retrieve": "GET /index"}, ("x",)),
+        ),
+    )
+    found, findings = recognise(given, PollingConfig(), locate)
+    assert not findings
+    assert found[index.key].starts == (Start(start.key, ()),)
+
+
 @pytest.mark.parametrize(
     ("key", "value", "place", "message"),
     [
