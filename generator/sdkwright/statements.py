@@ -82,14 +82,12 @@ def from_settings(
     rule = next((rules[key] for key in keys if key in rules), None)
     if rule is None:
         return None
-    is_enabled = rule.value is not False
-    values = cast("Mapping[str, object]", rule.value) if is_enabled else {}
     return Statement(
         table,
         rule.place,
         is_setting=True,
-        is_enabled=is_enabled,
-        values=values,
+        is_enabled=rule.value is not False,
+        values=cast("Mapping[str, object]", rule.value or {}),
         places=rule.places,
     )
 

@@ -36,7 +36,7 @@ def from_extension(extension: PageExtension, locate: Locate) -> Statement:
     translate = _from_speakeasy if is_speakeasy else _from_fern
     is_mapping = isinstance(extension.value, dict)
     values = dict(translate(found.values)) if is_mapping else {}
-    return replace(found, values=values, places={}, is_ours=False)
+    return replace(found, values=values, is_ours=False)
 
 
 # Other generators ---------------------------------------------------------------------
