@@ -132,6 +132,13 @@ class _Judges:
                 "Write the names that lead to the status, such as `data.status`.",
             )
             return
+        if not _may_be_text(value):
+            yield statement.report(
+                "status",
+                f"`{'.'.join(path)}` in the response of `{operation.label}` is not a string.",
+                "Write the names that lead to a string, such as `data.status`.",
+            )
+            return
         judged = judge_values(value)
         if pending is None and judged is None:
             yield statement.report(
@@ -207,3 +214,18 @@ class _Judges:
         self.judgements[polled.key] = replace(
             judgement, polling=replace(polling, starts=tuple(starts))
         )
+
+
+def _may_be_text(schema: api.Schema) -> bool:
+    """Whether a value of the schema can be a string."""
+    match schema:
+        case api.Enumeration(values=values):
+            return any(isinstance(each, str) for each in values)
+        case api.Primitive(kind=kind):
+            return kind == "string"
+        case api.Union(variants=variants):
+            return any(map(_may_be_text, variants))
+        case api.Reference() | api.AnySchema():
+            return True
+        case _:
+            return False

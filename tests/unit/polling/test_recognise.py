@@ -235,6 +235,15 @@ def test_a_statement_that_does_not_fit(
     assert found.advice
 
 
+@pytest.mark.parametrize(
+    "state", [api.Enumeration(HERE, (0, 1)), api.Primitive(HERE, "integer"), USUAL]
+)
+def test_a_status_that_is_no_string(state: api.Schema) -> None:
+    given = model(job(state))
+    found = finding(given, setting("getJob", {"pending": ["0"]}))
+    assert "is not a string" in found.message
+
+
 def test_an_extension_of_another_type() -> None:
     extension = api.PollingExtension("yes", ("x-sdk-polling",))
     wrong = replace(RETRIEVE, polling_extension=extension)
